@@ -1,0 +1,32 @@
+# The two commands of the README: `make demo` and `make test`. Each sets up what it needs.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+SAMPLE := examples/harbour.txt
+
+.PHONY: demo test lint bench clean
+
+$(VENV)/.demo: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[pdf]'
+	touch $@
+
+$(VENV)/.test: $(VENV)/.demo
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[pdf,spacy,test]'
+	touch $@
+
+demo: $(VENV)/.demo  ## read the sample: the report in the terminal, and as demo-report.html
+	$(BIN)/sayso read $(SAMPLE)
+	$(BIN)/sayso read $(SAMPLE) --format html --output demo-report.html
+	@echo 'The same report as a page: demo-report.html'
+
+test: $(VENV)/.test lint  ## all tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache demo-report.html

@@ -1,0 +1,66 @@
+"""The words of the field as values: frozen, comparable, free of input and output."""
+
+from sayso.model.annotated import AnnotatedText, NamedEntity, QuotationEnd, QuotedSpan, Sentence, Token
+from sayso.model.attribution import (
+    Attribution,
+    AttributionType,
+    Commitment,
+    Content,
+    Cue,
+    QuotationKind,
+    Realisation,
+    Source,
+    Stance,
+)
+from sayso.model.claim import Claim, ClaimType, DateValue, Quantity
+from sayso.model.derivation import Derivation
+from sayso.model.document import Block, BlockKind, Document, Dropped, Link, Repeat
+from sayso.model.entity import Entity, SourceKind
+from sayso.model.reading import AuditRow, Component, EditorQuestion, Failure, Manifest, Reading
+from sayso.model.span import Span, Spans, cover, envelope, join_spans, shared
+from sayso.model.voice import AuthorStatement, VoiceKind
+
+__all__ = [
+    "AnnotatedText",
+    "Attribution",
+    "AttributionType",
+    "AuditRow",
+    "AuthorStatement",
+    "Block",
+    "BlockKind",
+    "Claim",
+    "ClaimType",
+    "Commitment",
+    "Component",
+    "Content",
+    "Cue",
+    "DateValue",
+    "Derivation",
+    "Document",
+    "Dropped",
+    "EditorQuestion",
+    "Entity",
+    "Failure",
+    "Link",
+    "Manifest",
+    "NamedEntity",
+    "Quantity",
+    "QuotationEnd",
+    "QuotationKind",
+    "QuotedSpan",
+    "Reading",
+    "Realisation",
+    "Repeat",
+    "Sentence",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Spans",
+    "Stance",
+    "Token",
+    "VoiceKind",
+    "cover",
+    "envelope",
+    "join_spans",
+    "shared",
+]
