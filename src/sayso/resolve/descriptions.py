@@ -1,0 +1,346 @@
+"""Whom a description means: a new source, one cited before, or somebody named elsewhere."""
+
+from __future__ import annotations
+
+from sayso.model import SourceKind
+from sayso.resolve.kinds import kind_of_description, speaks_for
+from sayso.resolve.lexicon import singular
+from sayso.resolve.mentions import SourceMention, span_of
+from sayso.resolve.names import BODY, PERSON, PLACE
+from sayso.resolve.referents import Referent
+from sayso.resolve.scene import Scene
+
+_SYNONYMS: dict[str, frozenset[str]] = {
+    "lawmaker": frozenset(["senator", "representative", "congressman", "congresswoman", "assemblyman", "assemblywoman", "delegate", "legislator", "assemblymember", "lawmaker"]),
+    "legislator": frozenset(["senator", "representative", "congressman", "congresswoman", "lawmaker", "assemblyman", "assemblywoman"]),
+    "official": frozenset(["minister", "secretary", "commissioner", "governor", "mayor", "director", "chief", "administrator", "superintendent", "official", "head"]),
+    "politician": frozenset(["senator", "representative", "congressman", "governor", "mayor", "minister", "president", "lawmaker", "candidate"]),
+    "candidate": frozenset(["candidate", "nominee", "contender", "hopeful", "frontrunner", "front-runner"]),
+    "nominee": frozenset(("candidate", "nominee")),
+    "boss": frozenset(["chief", "director", "head", "chairman", "executive"]),
+    "chief": frozenset(["chief", "head", "director"]),
+    "head": frozenset(["chief", "head", "director", "president", "chairman"]),
+    "chairman": frozenset(("chair", "chairman", "chairperson")),
+    "chair": frozenset(("chair", "chairman", "chairwoman", "chairperson")),
+    "lawyer": frozenset(("attorney", "lawyer", "counsel", "prosecutor")),
+    "attorney": frozenset(("attorney", "lawyer", "counsel")),
+    "doctor": frozenset(("physician", "doctor", "surgeon", "pediatrician", "oncologist")),
+    "professor": frozenset(("professor", "scholar", "lecturer")),
+    "academic": frozenset(("professor", "scholar", "lecturer", "historian", "researcher")),
+    "executive": frozenset(["executive", "ceo", "president", "director", "officer", "founder", "owner", "chairman"]),
+    "ceo": frozenset(("executive", "officer", "ceo")),
+    "man": frozenset(), "woman": frozenset(),
+}  # fmt: skip
+_ANY_BODY = frozenset(
+    [
+        "company",
+        "firm",
+        "group",
+        "organization",
+        "organisation",
+        "agency",
+        "body",
+        "utility",
+        "nonprofit",
+        "non-profit",
+        "business",
+        "corporation",
+        "maker",
+        "startup",
+        "start-up",
+        "carrier",
+        "association",
+        "union",
+        "charity",
+        "operator",
+        "retailer",
+        "giant",
+        "outfit",
+        "think-tank",
+        "watchdog",
+        "institution",
+        "developer",
+        "manufacturer",
+        "publisher",
+        "platform",
+        "coalition",
+    ]
+)
+_PRESS = frozenset(
+    [
+        "newspaper",
+        "paper",
+        "magazine",
+        "outlet",
+        "network",
+        "publication",
+        "daily",
+        "website",
+        "site",
+        "journal",
+    ]
+)
+_GOVERNMENTAL = frozenset(
+    [
+        "department",
+        "agency",
+        "ministry",
+        "government",
+        "city",
+        "county",
+        "state",
+        "district",
+        "council",
+        "commission",
+        "board",
+        "office",
+        "court",
+        "panel",
+        "committee",
+        "legislature",
+    ]
+)
+_HUMAN_ORIGIN = frozenset(
+    ("official", "officials", "leader", "leaders", "source", "sources", "person", "man", "woman")
+)
+
+
+def resolve_description(scene: Scene, m: SourceMention) -> tuple[Referent, str]:
+    """(referent, id of the rule) for a source that is described and not named."""
+    lex, book = scene.lex, scene.book
+    kind, rule = kind_of_description(m, book, lex)
+    if rule == "kind.speaks-for-body":
+        return _official(scene, m), rule
+    body = _unnamed_officials_of(scene, m)
+    if body is not None:
+        return body, "kind.speaks-for-known-body"
+    owner = speaks_for(m, book, lex)
+    if kind is SourceKind.NAMED_ORGANIZATION and owner >= 0 and m.owner >= 0 and _part_of_name(scene, m):
+        pass
+    found = _again(scene, m, kind)
+    if found is not None:
+        _learn(scene, found, m)
+        return found, "description.again"
+    if m.definite and kind in (SourceKind.ANONYMOUS_PERSON, SourceKind.NAMED_ORGANIZATION):
+        named = _named_elsewhere(scene, m, kind)
+        if named is not None:
+            return named, "description.role" if kind is SourceKind.ANONYMOUS_PERSON else "description.body"
+    referent = scene.described.get(m.head_at)
+    if referent is None or referent.cited:
+        referent = Referent(kind)
+    referent.kind = kind
+    referent.rule = referent.rule or rule
+    referent.gender = referent.gender or (m.gender if m.gender in ("m", "f") else "")
+    referent.plural = m.plural
+    referent.description = _words_of(scene, m)
+    _learn(scene, referent, m)
+    return referent, rule
+
+
+def _words_of(scene: Scene, m: SourceMention) -> str:
+    text = scene.text.text
+    last = m.last
+    for i in range(m.head_at + 1, m.last):
+        if scene.words[i].lower() in (",", "who", "which", "that", "—", "(", ";") or scene.words[i] == "–":
+            last = i
+            break
+    return " ".join(span_of(scene.text, m.first, max(last, m.head_at + 1)).of(text).split())
+
+
+def _learn(scene: Scene, r: Referent, m: SourceMention) -> None:
+    r.heads.add(singular(m.head))
+    r.modifiers |= m.modifiers
+    if r.kind is SourceKind.DOCUMENT and m.owner >= 0 and r.issuer is None:
+        mention = scene.book.mentions[m.owner]
+        if mention.sort in (BODY, PERSON) or (mention.sort == PLACE and mention.last <= m.head_at):
+            r.issuer = scene.book.referents[m.owner]
+            r.evidence.append(span_of(scene.text, m.first, m.last))
+            if not any(w in r.description for w in mention.words):
+                r.name_override = _document_name(scene, m)
+
+
+def _document_name(scene: Scene, m: SourceMention) -> str:
+    mention = scene.book.mentions[m.owner]
+    head = scene.words[m.head_at]
+    if mention.first > m.head_at:
+        return " ".join((head, *scene.words[m.head_at + 1 : mention.last]))
+    return " ".join((*mention.words, head))
+
+
+def _part_of_name(scene: Scene, m: SourceMention) -> bool:
+    return scene.book.mentions[m.owner].last == m.head_at
+
+
+def _official(scene: Scene, m: SourceMention) -> Referent:
+    return scene.book.referents[m.owner]
+
+
+def _unnamed_officials_of(scene: Scene, m: SourceMention) -> Referent | None:
+    """The named body for which "district leaders" or "a county spokesperson" speak."""
+    one = singular(m.head)
+    if one not in (
+        "spokesperson",
+        "spokesman",
+        "spokeswoman",
+        "official",
+        "leader",
+        "executive",
+        "representative",
+        "leadership",
+    ):
+        return None
+    if m.counted or "former" in m.modifiers or "ex" in m.modifiers:
+        return None
+    nouns = [
+        w for w in m.modifiers if singular(w) in scene.lex.organization_heads and not scene.lex.is_title(w)
+    ]
+    for noun in sorted(nouns):
+        body = _body_called(scene, m.first, singular(noun))
+        if body is not None and body.rule != "body.place":
+            return body
+    return None
+
+
+def _again(scene: Scene, m: SourceMention, kind: SourceKind) -> Referent | None:
+    """A source cited before under the same noun whose description agrees."""
+    head = singular(m.head)
+    indefinite = not m.definite
+    for c in reversed(scene.citations):
+        r = c.referent
+        if r.kind is not kind or r.named or head not in r.heads or r.plural != m.plural:
+            continue
+        content = m.modifiers - _EMPTY
+        known = r.modifiers - _EMPTY
+        if indefinite:
+            if kind is SourceKind.ANONYMOUS_PERSON or (kind is SourceKind.DOCUMENT and not m.plural):
+                continue
+            if content == known:
+                return r
+            continue
+        if content <= known or known <= content or len(content & known) >= 2:
+            return r
+    if kind is SourceKind.DOCUMENT and m.definite:
+        for c in reversed(scene.citations):
+            r = c.referent
+            same = r.kind is kind and not r.named and (r.heads & _SAME_DOCUMENT) and head in _SAME_DOCUMENT
+            if same and not (m.modifiers - _EMPTY) and scene.paragraph(m.first) - c.paragraph <= 3:
+                return r
+    return None
+
+
+_EMPTY = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "new",
+        "same",
+        "other",
+        "latest",
+        "recent",
+        "his",
+        "her",
+        "its",
+        "their",
+        "two",
+        "three",
+        "four",
+    ]
+)
+_SAME_DOCUMENT = frozenset(
+    ["report", "study", "analysis", "survey", "paper", "research", "document", "review", "audit"]
+)
+
+
+def _named_elsewhere(scene: Scene, m: SourceMention, kind: SourceKind) -> Referent | None:
+    head = singular(m.head)
+    if kind is SourceKind.NAMED_ORGANIZATION:
+        return _body_called(scene, m.first, head)
+    roles = _SYNONYMS.get(head, frozenset()) | {head}
+    wanted = {
+        w
+        for w in m.modifiers
+        if w in ("former", "then", "republican", "democratic", "democrat", "first", "vice", "deputy")
+    }
+    best: tuple[float, Referent] | None = None
+    sentence = scene.sentence_of[m.first]
+    seen: set[int] = set()
+    for a in reversed(scene.appearances):
+        if a.at >= m.first or id(a.referent) in seen:
+            continue
+        seen.add(id(a.referent))
+        r = a.referent
+        if (
+            r.plural
+            or not r.is_person
+            or (m.gender in ("m", "f") and r.gender in ("m", "f") and r.gender != m.gender)
+        ):
+            continue
+        if r is scene.described.get(m.head_at):
+            continue
+        overlap = roles & r.heads
+        distance = sentence - scene.sentence_of[a.at]
+        if not overlap:
+            if head not in ("man", "woman") or not r.gender or distance > 3:
+                continue
+            score = 1.0 - 0.3 * distance
+        else:
+            score = 3.0 - 0.05 * distance
+        if not r.named and m.modifiers - _EMPTY - r.modifiers:
+            score -= 2.0
+        agree = wanted & r.modifiers
+        score += 1.0 * len(agree) - (1.0 if "former" in wanted and "former" not in agree else 0.0)
+        score += 0.4 * len((m.modifiers - wanted) & r.modifiers)
+        if score > 0.5 and (best is None or score > best[0]):
+            best = (score, r)
+    return best[1] if best else None
+
+
+def _body_called(scene: Scene, at: int, head: str) -> Referent | None:
+    """The named body that "the department", "the company" or "the newspaper" means at token `at`."""
+    lex = scene.lex
+    by_name: Referent | None = None
+    sentence = scene.sentence_of[at]
+    for a in reversed(scene.appearances):
+        r = a.referent
+        if a.at >= at or r.kind is not SourceKind.NAMED_ORGANIZATION or not r.named:
+            continue
+        words = {w.lower() for w in r.words}
+        if head in words or (head in r.heads and head not in ("country", "state", "city", "nation")):
+            by_name = r
+            break
+    if by_name is not None:
+        return by_name
+    if head in ("city", "county", "state", "country", "nation", "government"):
+        for a in reversed(scene.appearances):
+            if a.at < at and a.referent.rule == "body.place" and head in a.referent.heads and head != "state":
+                return a.referent if sentence - scene.sentence_of[a.at] <= 6 else None
+        return None
+    if head not in _ANY_BODY and head not in _PRESS:
+        return None
+    best: tuple[float, Referent] | None = None
+    for a in reversed(scene.appearances):
+        r = a.referent
+        distance = sentence - scene.sentence_of[a.at]
+        if a.at >= at:
+            continue
+        if distance > 6:
+            break
+        if r.kind is not SourceKind.NAMED_ORGANIZATION or not r.named or r.rule in ("body.place",):
+            continue
+        outlet = "newspaper" in r.heads
+        if (head in _PRESS) != outlet:
+            continue
+        low = " ".join(r.words).lower()
+        if low in lex.demonyms:
+            continue
+        score = 1.0 - 0.25 * distance + 0.8 * a.subject + (0.6 if r.cited else 0.0) - 0.3 * a.possessive
+        if r.rule == "body.other":
+            score -= 0.6
+        if best is None or score > best[0]:
+            best = (score, r)
+    return best[1] if best else None

@@ -1,0 +1,185 @@
+"""Which names of a text are one and the same person, body or place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sayso.model import AnnotatedText, SourceKind, Span
+from sayso.resolve.lexicon import Lexicon
+from sayso.resolve.names import BODY, OTHER, PERSON, PLACE, NameMention, find_names, surname
+from sayso.resolve.referents import Referent
+
+_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "&", "-"))
+
+
+@dataclass(slots=True)
+class NameBook:
+    """All names of a document, each mention tied to the one it names."""
+
+    mentions: list[NameMention] = field(default_factory=list)
+    referents: list[Referent] = field(default_factory=list)
+    """the referent of the mention of the same index"""
+    at: dict[int, int] = field(default_factory=dict)
+    """token index -> index of the mention that covers it"""
+
+    def in_tokens(self, first: int, last: int) -> list[int]:
+        """Indices of the mentions that begin in the tokens [first, last), in order."""
+        out: list[int] = []
+        for i in range(first, last):
+            m = self.at.get(i)
+            if m is not None and (not out or out[-1] != m) and self.mentions[m].first >= first:
+                out.append(m)
+        return out
+
+
+def name_book(text: AnnotatedText, words: list[str], lex: Lexicon) -> NameBook:
+    """The names of `text`, resolved among themselves."""
+    found = find_names(text, words, lex)
+    people = _people(text, found)
+    bodies = _bodies(text, found, lex, people)
+    book = NameBook(found, [people.get(k) or bodies[k] for k in range(len(found))])
+    for k, m in enumerate(found):
+        book.referents[k].add_mention(_span(text, m))
+        for i in range(m.first, m.last):
+            book.at[i] = k
+    return book
+
+
+def _span(text: AnnotatedText, m: NameMention) -> Span:
+    return Span(text.tokens[m.first].start, text.tokens[m.last - 1].end)
+
+
+def _given(words: tuple[str, ...]) -> str:
+    return words[0].lower().rstrip(".")
+
+
+def _same_given(a: str, b: str) -> bool:
+    return (
+        a == b
+        or (len(a) >= 3 and len(b) >= 3 and a[:3] == b[:3])
+        or (min(len(a), len(b)) == 1 and a[0] == b[0])
+    )
+
+
+def _people(text: AnnotatedText, found: list[NameMention]) -> dict[int, Referent]:
+    """Referents of the mentions that name persons: full names first, then what is left of them."""
+    out: dict[int, Referent] = {}
+    by_surname: dict[str, list[Referent]] = {}
+    by_given: dict[str, list[Referent]] = {}
+    first_seen: dict[int, int] = {}
+    for k, m in enumerate(found):
+        if m.sort != PERSON or len(m.words) < 2 or surname(m.words) == "".join(m.words).lower():
+            continue
+        last = surname(m.words)
+        match = next(
+            (r for r in by_surname.get(last, []) if _same_given(_given(r.words), _given(m.words))), None
+        )
+        if match is None:
+            match = Referent(SourceKind.NAMED_PERSON, m.words, m.gender, rule="person.full-name")
+            by_surname.setdefault(last, []).append(match)
+            by_given.setdefault(_given(m.words), []).append(match)
+            first_seen[id(match)] = k
+        elif len(m.words) > len(match.words):
+            match.aliases.append(" ".join(match.words))
+            match.words = m.words
+        match.gender = match.gender or m.gender
+        out[k] = match
+    latest: dict[str, Referent] = {}
+    single: dict[str, Referent] = {}
+    for k, m in enumerate(found):
+        if k in out:
+            latest[surname(m.words)] = out[k]
+            continue
+        key = "".join(m.words).lower()
+        if m.sort not in (PERSON, OTHER) and not (
+            len(m.words) == 1 and key in by_surname and m.sort == PLACE
+        ):
+            continue
+        options = [r for r in by_surname.get(key, []) if not (m.gender and r.gender and m.gender != r.gender)]
+        if not options and m.sort == PERSON:
+            options = [r for r in by_given.get(key, []) if first_seen[id(r)] < k]
+        if options:
+            near = latest.get(key)
+            chosen = near if near in options else options[0]
+            assert chosen is not None
+            chosen.gender = chosen.gender or m.gender
+            out[k] = latest[key] = chosen
+        elif m.sort == PERSON:
+            if key not in single:
+                single[key] = Referent(SourceKind.NAMED_PERSON, m.words, m.gender, rule="person.single-name")
+            single[key].gender = single[key].gender or m.gender
+            out[k] = single[key]
+    return out
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    return "".join(w[0] for w in words if w.lower() not in _SMALL and w[0].isalnum()).upper()
+
+
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[1:] if len(words) > 1 and words[0].lower() == "the" else words
+
+
+def _bodies(
+    text: AnnotatedText, found: list[NameMention], lex: Lexicon, people: dict[int, Referent]
+) -> dict[int, Referent]:
+    out: dict[int, Referent] = {}
+    by_key: dict[str, Referent] = {}
+    acronyms: dict[str, list[Referent]] = {}
+    order = sorted((k for k in range(len(found)) if k not in people), key=lambda k: (-len(found[k].words), k))
+    for k in order:
+        m = found[k]
+        words = _bare(m.words)
+        key = " ".join(words).lower().replace(".", "")
+        full = lex.outlets.get(" ".join(words).lower()) or lex.outlets.get("the " + " ".join(words).lower())
+        if full:
+            key = "outlet:" + full
+        referent = by_key.get(key)
+        if referent is None:
+            referent = _longer(words, m.sort, by_key, acronyms, lex)
+        if referent is None:
+            kind = SourceKind.NAMED_ORGANIZATION
+            referent = Referent(kind, words, rule="body." + m.sort)
+            if full and len(full.split()) > len(words):
+                referent.name_override = full
+            referent.heads |= {w.lower() for w in words if w.lower() in lex.organization_heads}
+            if full:
+                referent.heads |= {"newspaper", "paper", "outlet", "magazine", "network"}
+            if m.sort == PLACE:
+                referent.heads |= {"country", "state", "city", "nation"}
+        by_key[key] = referent
+        if " ".join(words) not in referent.aliases and words != referent.words:
+            referent.aliases.append(" ".join(words))
+        short = _initials(words)
+        if len(short) > 1:
+            acronyms.setdefault(short, []).append(referent)
+        out[k] = referent
+    return out
+
+
+def _longer(
+    words: tuple[str, ...],
+    sort: str,
+    by_key: dict[str, Referent],
+    acronyms: dict[str, list[Referent]],
+    lex: Lexicon,
+) -> Referent | None:
+    """The body of a longer name for which `words` stand, if the document has one."""
+    letters = "".join(words).replace(".", "")
+    if len(words) == 1 and letters.isupper() and 2 <= len(letters) <= 7:
+        options = acronyms.get(letters, [])
+        return options[0] if options else None
+    if sort != BODY and not (len(words) >= 1 and sort == OTHER):
+        return None
+    low = [w.lower() for w in words]
+    if all(w in lex.places or w in lex.demonyms for w in low):
+        return None
+    for referent in by_key.values():
+        longer = [w.lower() for w in referent.words]
+        if len(longer) <= len(low) or referent.rule == "body.place":
+            continue
+        if longer[: len(low)] == low or longer[-len(low) :] == low:
+            if len(low) == 1 and low[0] in lex.documents:
+                continue
+            return referent
+    return None

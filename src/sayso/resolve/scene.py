@@ -1,0 +1,146 @@
+"""The document while it is being read: its words, names, and who has been cited so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sayso.model import AnnotatedText, Span
+from sayso.resolve.lexicon import Lexicon, singular
+from sayso.resolve.names import PERSON
+from sayso.resolve.people import NameBook, name_book
+from sayso.resolve.referents import Referent
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source that has been resolved: where it stands and for whom."""
+
+    at: int
+    """token of its first word, or of the content where the sentence names nobody"""
+    referent: Referent
+    sentence: int
+    paragraph: int
+    attribution: str
+    direct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Someone who is mentioned at token `at` and may be meant by a later pronoun."""
+
+    at: int
+    referent: Referent
+    subject: bool
+    possessive: bool
+    quoted: bool
+
+
+@dataclass(slots=True)
+class Scene:
+    """Everything the resolver looks at, computed once a document."""
+
+    text: AnnotatedText
+    words: list[str]
+    lex: Lexicon
+    book: NameBook
+    sentence_of: list[int]
+    quoted: bytearray
+    """1 for tokens inside quotation marks"""
+    appearances: list[Appearance] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    described: dict[int, Referent] = field(default_factory=dict)
+    """token of the head noun -> referent of a description that stands there"""
+
+    def paragraph(self, token: int) -> int:
+        sentence = self.sentence_of[token]
+        return self.text.sentences[sentence].paragraph
+
+    def span(self, first: int, last: int) -> Span:
+        return Span(self.text.tokens[first].start, self.text.tokens[last - 1].end)
+
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
+
+
+def open_scene(text: AnnotatedText, lex: Lexicon) -> Scene:
+    """The scene of `text` before anybody has been cited."""
+    source = text.document.text
+    words = [source[t.start : t.end] for t in text.tokens]
+    sentence_of = [0] * len(words)
+    for index, sentence in enumerate(text.sentences):
+        for i in range(sentence.first, sentence.last):
+            sentence_of[i] = index
+    quoted = bytearray(len(words))
+    at = 0
+    for quotation in text.quotations:
+        if quotation.scare:
+            continue
+        while at < len(words) and text.tokens[at].start < quotation.span.start:
+            at += 1
+        k = at
+        while k < len(words) and text.tokens[k].start < quotation.span.end:
+            quoted[k] = 1
+            k += 1
+    scene = Scene(text, words, lex, name_book(text, words, lex), sentence_of, quoted)
+    _find_appearances(scene)
+    return scene
+
+
+def _find_appearances(scene: Scene) -> None:
+    """Names of all sorts, and descriptions of people that are subjects of a clause."""
+    tokens, words, lex = scene.text.tokens, scene.words, scene.lex
+    for k, m in enumerate(scene.book.mentions):
+        head = tokens[m.last - 1]
+        follows = words[m.last].lower() if m.last < len(words) else ""
+        possessive = follows in ("'s", "’s", "'", "’") and tokens[m.last].tag == "POS"
+        subject = head.dep in _SUBJECTS
+        if m.sort == PERSON and head.dep in ("flat", "compound", "appos"):
+            up = tokens[head.head] if 0 <= head.head < len(tokens) else head
+            subject = up.dep in _SUBJECTS
+        scene.appearances.append(
+            Appearance(m.last - 1, scene.book.referents[k], subject, possessive, bool(scene.quoted[m.first]))
+        )
+    for i, token in enumerate(tokens):
+        if (
+            token.tag not in ("NN", "NNS")
+            or token.dep not in _SUBJECTS
+            or i in scene.book.at
+            or not words[i][0].isalpha()
+        ):
+            continue
+        low = words[i].lower()
+        if not lex.is_human(low):
+            continue
+        referent = describe(scene, i)
+        scene.described[i] = referent
+        scene.appearances.append(Appearance(i, referent, True, False, bool(scene.quoted[i])))
+    scene.appearances.sort(key=lambda a: a.at)
+
+
+def describe(scene: Scene, head_at: int) -> Referent:
+    """A referent, not yet cited, for the description whose head noun stands at `head_at`."""
+    from sayso.model import SourceKind
+
+    words, tokens, lex = scene.words, scene.text.tokens, scene.lex
+    low = words[head_at].lower()
+    begin = head_at
+    while (
+        begin > 0
+        and head_at - begin < 8
+        and tokens[begin - 1].tag in _BEFORE
+        and scene.sentence_of[begin - 1] == scene.sentence_of[head_at]
+    ):
+        begin -= 1
+    plural = tokens[head_at].tag == "NNS" or low in ("people", "police")
+    kind = SourceKind.ANONYMOUS_GROUP if plural else SourceKind.ANONYMOUS_PERSON
+    referent = Referent(kind, gender=lex.gender_of_noun.get(singular(low), ""), plural=plural)
+    referent.heads.add(singular(low))
+    referent.modifiers |= {w.lower() for w in words[begin:head_at] if w[0].isalnum()} - _ARTICLES
+    referent.description = scene.span(begin, head_at + 1).of(scene.text.text)
+    return referent
+
+
+_BEFORE = frozenset(["DT", "JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "HYPH", "POS", "PRP$"])
+_ARTICLES = frozenset(
+    ["a", "an", "the", "this", "that", "these", "those", "his", "her", "their", "its", "some"]
+)
