@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from sayso.model import SourceKind
 from sayso.resolve.kinds import kind_of_description, speaks_for
-from sayso.resolve.lexicon import singular
+from sayso.resolve.lexicon import singular, word_set
 from sayso.resolve.mentions import SourceMention, span_of
 from sayso.resolve.names import BODY, PERSON, PLACE
 from sayso.resolve.referents import Referent
 from sayso.resolve.scene import Scene
 
 _SYNONYMS: dict[str, frozenset[str]] = {
-    "lawmaker": frozenset(["senator", "representative", "congressman", "congresswoman", "assemblyman", "assemblywoman", "delegate", "legislator", "assemblymember", "lawmaker"]),
-    "legislator": frozenset(["senator", "representative", "congressman", "congresswoman", "lawmaker", "assemblyman", "assemblywoman"]),
-    "official": frozenset(["minister", "secretary", "commissioner", "governor", "mayor", "director", "chief", "administrator", "superintendent", "official", "head"]),
-    "politician": frozenset(["senator", "representative", "congressman", "governor", "mayor", "minister", "president", "lawmaker", "candidate"]),
+    "lawmaker": word_set(
+    "senator representative congressman congresswoman assemblyman assemblywoman delegate legislator "
+    "assemblymember lawmaker"
+),
+    "legislator": word_set(
+    "senator representative congressman congresswoman lawmaker assemblyman assemblywoman"
+),
+    "official": word_set(
+    "minister secretary commissioner governor mayor director chief administrator superintendent "
+    "official head"
+),
+    "politician": word_set(
+    "senator representative congressman governor mayor minister president lawmaker candidate"
+),
     "candidate": frozenset(["candidate", "nominee", "contender", "hopeful", "frontrunner", "front-runner"]),
     "nominee": frozenset(("candidate", "nominee")),
     "boss": frozenset(["chief", "director", "head", "chairman", "executive"]),
@@ -27,82 +37,23 @@ _SYNONYMS: dict[str, frozenset[str]] = {
     "doctor": frozenset(("physician", "doctor", "surgeon", "pediatrician", "oncologist")),
     "professor": frozenset(("professor", "scholar", "lecturer")),
     "academic": frozenset(("professor", "scholar", "lecturer", "historian", "researcher")),
-    "executive": frozenset(["executive", "ceo", "president", "director", "officer", "founder", "owner", "chairman"]),
+    "executive": word_set(
+    "executive ceo president director officer founder owner chairman"
+),
     "ceo": frozenset(("executive", "officer", "ceo")),
     "man": frozenset(), "woman": frozenset(),
 }  # fmt: skip
-_ANY_BODY = frozenset(
-    [
-        "company",
-        "firm",
-        "group",
-        "organization",
-        "organisation",
-        "agency",
-        "body",
-        "utility",
-        "nonprofit",
-        "non-profit",
-        "business",
-        "corporation",
-        "maker",
-        "startup",
-        "start-up",
-        "carrier",
-        "association",
-        "union",
-        "charity",
-        "operator",
-        "retailer",
-        "giant",
-        "outfit",
-        "think-tank",
-        "watchdog",
-        "institution",
-        "developer",
-        "manufacturer",
-        "publisher",
-        "platform",
-        "coalition",
-    ]
+_ANY_BODY = word_set(
+    "company firm group organization organisation agency body utility nonprofit non-profit business "
+    "corporation maker startup start-up carrier association union charity operator retailer giant "
+    "outfit think-tank watchdog institution developer manufacturer publisher platform coalition"
 )
-_PRESS = frozenset(
-    [
-        "newspaper",
-        "paper",
-        "magazine",
-        "outlet",
-        "network",
-        "publication",
-        "daily",
-        "website",
-        "site",
-        "journal",
-    ]
+_PRESS = word_set("newspaper paper magazine outlet network publication daily website site journal")
+_GOVERNMENTAL = word_set(
+    "department agency ministry government city county state district council commission board office "
+    "court panel committee legislature"
 )
-_GOVERNMENTAL = frozenset(
-    [
-        "department",
-        "agency",
-        "ministry",
-        "government",
-        "city",
-        "county",
-        "state",
-        "district",
-        "council",
-        "commission",
-        "board",
-        "office",
-        "court",
-        "panel",
-        "committee",
-        "legislature",
-    ]
-)
-_HUMAN_ORIGIN = frozenset(
-    ("official", "officials", "leader", "leaders", "source", "sources", "person", "man", "woman")
-)
+_HUMAN_ORIGIN = word_set("official officials leader leaders source sources person man woman")
 
 
 def resolve_description(scene: Scene, m: SourceMention) -> tuple[Referent, str]:
@@ -228,32 +179,10 @@ def _again(scene: Scene, m: SourceMention, kind: SourceKind) -> Referent | None:
     return None
 
 
-_EMPTY = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "new",
-        "same",
-        "other",
-        "latest",
-        "recent",
-        "his",
-        "her",
-        "its",
-        "their",
-        "two",
-        "three",
-        "four",
-    ]
+_EMPTY = word_set(
+    "the a an this that these those new same other latest recent his her its their two three four"
 )
-_SAME_DOCUMENT = frozenset(
-    ["report", "study", "analysis", "survey", "paper", "research", "document", "review", "audit"]
-)
+_SAME_DOCUMENT = word_set("report study analysis survey paper research document review audit")
 
 
 def _named_elsewhere(scene: Scene, m: SourceMention, kind: SourceKind) -> Referent | None:

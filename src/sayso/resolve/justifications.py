@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.model import SourceKind, Span, join_spans
+from sayso.resolve.lexicon import word_set
 from sayso.resolve.mentions import SourceMention
 from sayso.resolve.referents import Referent
 from sayso.resolve.scene import Scene
@@ -51,24 +52,8 @@ _REASONS = (
     "as he",
     "as she",
 )
-_OPENS_CLAUSE = frozenset(
-    [
-        "who",
-        "whose",
-        "whom",
-        "which",
-        "that",
-        "familiar",
-        "briefed",
-        "close",
-        "involved",
-        "with",
-        "whom",
-        "present",
-        "privy",
-        "working",
-        "living",
-    ]
+_OPENS_CLAUSE = word_set(
+    "who whose whom which that familiar briefed close involved with whom present privy working living"
 )
 
 

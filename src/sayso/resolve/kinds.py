@@ -3,62 +3,35 @@
 from __future__ import annotations
 
 from sayso.model import SourceKind
-from sayso.resolve.lexicon import Lexicon, singular
+from sayso.resolve.lexicon import Lexicon, singular, word_set
 from sayso.resolve.mentions import SourceMention
 from sayso.resolve.names import PERSON
 from sayso.resolve.people import NameBook
 
-_SPEAKS_FOR_A_BODY = frozenset(
-    [
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "spokespeople",
-        "official",
-        "officials",
-        "lawyer",
-        "lawyers",
-        "attorney",
-        "attorneys",
-        "representative",
-        "representatives",
-        "leader",
-        "leaders",
-        "executive",
-        "executives",
-        "leadership",
-        "staff",
-        "management",
-        "prosecutor",
-        "prosecutors",
-        "spokesmen",
-        "spokeswomen",
-        "authorities",
-        "officer",
-        "officers",
-    ]
+_SPEAKS_FOR_A_BODY = word_set(
+    "spokesman spokeswoman spokesperson spokespeople official officials lawyer lawyers attorney "
+    "attorneys representative representatives leader leaders executive executives leadership staff "
+    "management prosecutor prosecutors spokesmen spokeswomen authorities officer officers"
 )
-_GRANTED = frozenset(
-    [
-        "familiar",
-        "briefed",
-        "knowledge",
-        "anonymity",
-        "anonymous",
-        "unnamed",
-        "close",
-        "direct",
-        "involved",
-        "condition",
-        "authorized",
-        "authorised",
-        "named",
-        "identified",
-        "privy",
-    ]
+_GRANTED = word_set(
+    "familiar briefed knowledge anonymity anonymous unnamed close direct involved condition authorized "
+    "authorised named identified privy"
 )
-_KNOWN_TO_REPORTER = frozenset(
-    ["source", "sources", "insider", "insiders", "person", "people", "official", "officials"]
+_ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ism",
+    "ance",
+    "ence",
+    "al",
+    "ure",
+    "age",
+    "thing",
+    "line",
+    "view",
 )
 
 
@@ -94,9 +67,9 @@ def kind_of_description(m: SourceMention, book: NameBook, lex: Lexicon) -> tuple
         return SourceKind.ANONYMOUS_PERSON, "kind.one-person"
     if m.plural:
         return SourceKind.ANONYMOUS_GROUP, "kind.plural"
-    if head.endswith(("er", "or", "ist", "ian", "ant", "man", "eer")):
-        return SourceKind.ANONYMOUS_PERSON, "kind.agent-noun"
-    return SourceKind.DOCUMENT, "kind.thing"
+    if head.endswith(_ABSTRACT):
+        return SourceKind.DOCUMENT, "kind.thing"
+    return SourceKind.ANONYMOUS_PERSON, "kind.unknown-noun"
 
 
 def speaks_for(m: SourceMention, book: NameBook, lex: Lexicon) -> int:

@@ -30,6 +30,8 @@ class Lexicon:
     places: frozenset[str]
     demonyms: frozenset[str]
     gender_of_noun: dict[str, str]
+    surnames: frozenset[str]
+    """family names known well enough to stand alone"""
 
     def is_human(self, noun: str) -> bool:
         """Whether `noun` (singular or plural) can speak as a person or a group of persons."""
@@ -74,6 +76,11 @@ _IRREGULAR = {
     "series": "series",
     "analyses": "analysis",
 }
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a line as a set: the short closed lists that stand in code."""
+    return frozenset(words.split())
 
 
 @lru_cache(maxsize=8192)
@@ -140,4 +147,5 @@ def lexicon() -> Lexicon:
         places=_lower("places.txt"),
         demonyms=_lower("demonyms.txt"),
         gender_of_noun={row[0]: row[1] for row in _rows("gendered_nouns.txt")},
+        surnames=_lower("surnames.txt"),
     )

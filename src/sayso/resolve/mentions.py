@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.model import AnnotatedText, Span, Spans
-from sayso.resolve.lexicon import Lexicon, singular
-from sayso.resolve.names import BODY, OTHER, PERSON, PLACE
+from sayso.resolve.lexicon import Lexicon, singular, word_set
+from sayso.resolve.names import OTHER, PERSON
 from sayso.resolve.people import NameBook
 
 PRONOUN, NAME, NOMINAL, RELATIVE = "pronoun", "name", "nominal", "relative"
@@ -21,136 +21,21 @@ _PRONOUNS: dict[str, tuple[str, str]] = {
     "you": ("you", "one"), "your": ("you", "one"), "one": ("you", "one"), "yourself": ("you", "one"),
 }  # fmt: skip
 _RELATIVES = frozenset(("who", "whom", "whose", "which", "that"))
-_DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "such"))
-_INDEFINITE = frozenset(
-    [
-        "a",
-        "an",
-        "some",
-        "another",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "several",
-        "many",
-    ]
-)
-_NP_TAGS = frozenset(
-    [
-        "DT",
-        "PDT",
-        "PRP$",
-        "CD",
-        "JJ",
-        "JJR",
-        "JJS",
-        "NN",
-        "NNS",
-        "NNP",
-        "NNPS",
-        "POS",
-        "HYPH",
-        "VBN",
-        "VBG",
-        "FW",
-        "RBS",
-        "RBR",
-        "AFX",
-        "$",
-        "``",
-        "''",
-        "PRP",
-        "EX",
-        "WP$",
-        "ADD",
-    ]
+_DEFINITE = word_set("the this that these those his her its their such")
+_INDEFINITE = word_set("a an some another one two three four five six seven eight nine ten several many")
+_NP_TAGS = word_set(
+    "DT PDT PRP$ CD JJ JJR JJS NN NNS NNP NNPS POS HYPH VBN VBG FW RBS RBR AFX $ `` '' PRP EX WP$ ADD"
 )
 _BREAK = frozenset(",;:()[]—–")
-_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "for",
-        "with",
-        "in",
-        "from",
-        "at",
-        "on",
-        "by",
-        "to",
-        "about",
-        "who",
-        "whom",
-        "which",
-        "that",
-        "whose",
-        "close",
-        "familiar",
-        "near",
-        "under",
-        "within",
-        "inside",
-        "outside",
-        "between",
-        "among",
-        "against",
-        "behind",
-        "into",
-        "over",
-        "including",
-        "and",
-        "or",
-        "but",
-        "as",
-        "than",
-    ]
+_PREPOSITIONS = word_set(
+    "of for with in from at on by to about who whom which that whose close familiar near under within "
+    "inside outside between among against behind into over including and or but as than"
 )
-_PLURAL_WORDS = frozenset(
-    [
-        "people",
-        "police",
-        "many",
-        "some",
-        "others",
-        "several",
-        "most",
-        "few",
-        "both",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "millions",
-        "all",
-        "everyone",
-        "critics",
-        "none",
-        "half",
-    ]
+_PLURAL_WORDS = word_set(
+    "people police many some others several most few both dozens hundreds thousands millions all "
+    "everyone critics none half"
 )
-_COUNTS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "several",
-        "multiple",
-        "dozens",
-        "many",
-        "numerous",
-    ]
-)
+_COUNTS = word_set("two three four five six seven eight nine ten several multiple dozens many numerous")
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +162,8 @@ def read_phrase(
         if low in _RELATIVES:
             return SourceMention(first, last, RELATIVE, low, first)
     end = _base_end(text, words, first, last, book)
+    if end - first > 1 and text.tokens[end - 1].tag == "POS":
+        end -= 1
     name = _name_at_end(first, end, last, words, book, lex)
     if name >= 0:
         return _named(text, words, first, last, name, book, lex)
@@ -293,6 +180,9 @@ def _base_end(text: AnnotatedText, words: list[str], first: int, last: int, book
             continue
         if words[i] in _BREAK or low in _PREPOSITIONS:
             break
+        if words[i] == "/":
+            i += 1
+            continue
         tag = text.tokens[i].tag
         if tag and tag not in _NP_TAGS and i > first and tag not in ("IN", "RB"):
             break
@@ -315,9 +205,15 @@ def _name_at_end(first: int, end: int, last: int, words: list[str], book: NameBo
     if m is not None:
         sort = book.mentions[m].sort
         low = words[end - 1].lower()
-        if sort == OTHER and (low in lex.demonyms or lex.is_human(low)):
+        if (
+            sort != PERSON
+            and len(book.mentions[m].words) == 1
+            and singular(low) in lex.demonyms | lex.persons
+        ):
             m = None
-        elif sort in (PERSON, BODY, PLACE, OTHER):
+        elif sort == OTHER and (low in lex.demonyms or lex.is_human(low)):
+            m = None
+        else:
             if not (
                 sort != PERSON
                 and len(book.mentions[m].words) == 1
@@ -430,32 +326,8 @@ def _finish(
     )
 
 
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "of",
-        "for",
-        "to",
-        "in",
-        "on",
-        "at",
-        "with",
-        "from",
-        "by",
-        "who",
-        "which",
-        "his",
-        "her",
-        "its",
-        "their",
-        "and",
-    ]
+_SMALL = word_set(
+    "a an the this that these those of for to in on at with from by who which his her its their and"
 )
 
 

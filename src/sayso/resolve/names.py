@@ -10,175 +10,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.model import AnnotatedText
-from sayso.resolve.lexicon import Lexicon
+from sayso.resolve.lexicon import Lexicon, word_set
 
 PERSON, BODY, PLACE, OTHER = "person", "body", "place", "other"
 
-_PARTICLES = frozenset(
-    [
-        "de",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "ben",
-        "ibn",
-        "al",
-        "el",
-        "da",
-        "di",
-        "du",
-        "la",
-        "le",
-        "dos",
-        "del",
-        "della",
-        "ter",
-    ]
-)
+_PARTICLES = word_set("de van von der den bin ben ibn al el da di du la le dos del della ter")
 _JOINERS = frozenset(("of", "for", "&", "the", "on"))
-_OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "with",
-        "by",
-        "of",
-        "as",
-        "if",
-        "but",
-        "and",
-        "or",
-        "so",
-        "yet",
-        "when",
-        "while",
-        "where",
-        "what",
-        "who",
-        "why",
-        "how",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "its",
-        "your",
-        "not",
-        "no",
-        "some",
-        "many",
-        "most",
-        "all",
-        "both",
-        "each",
-        "after",
-        "before",
-        "since",
-        "because",
-        "although",
-        "though",
-        "however",
-        "meanwhile",
-        "also",
-        "even",
-        "still",
-        "now",
-        "then",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "according",
-        "despite",
-        "during",
-        "until",
-        "under",
-        "over",
-        "about",
-        "more",
-        "other",
-        "others",
-        "another",
-        "one",
-        "two",
-        "three",
-        "several",
-        "such",
-        "like",
-        "just",
-        "only",
-        "once",
-        "asked",
-        "while",
-        "yes",
-        "well",
-        "is",
-        "are",
-        "was",
-        "were",
-        "do",
-        "did",
-        "does",
-        "have",
-        "has",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "let",
-        "earlier",
-        "later",
-        "last",
-        "next",
-        "first",
-        "second",
-    ]
+_OPENERS = word_set(
+    "the a an he she it they we i you in on at to for from with by of as if but and or so yet when "
+    "while where what who why how this that these those there here his her their our my its your not no "
+    "some many most all both each after before since because although though however meanwhile also "
+    "even still now then today yesterday tomorrow monday tuesday wednesday thursday friday saturday "
+    "sunday january february march april may june july august september october november december "
+    "according despite during until under over about more other others another one two three several "
+    "such like just only once asked while yes well is are was were do did does have has had will would "
+    "can could should let earlier later last next first second"
 )
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_NO_SURNAME = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
+_NO_SURNAME = word_set("jr. sr. jr sr ii iii iv")
 _PERSON_STOP = frozenset(("of", "for", "&", "the", "on", "and"))
 
 
@@ -357,7 +206,13 @@ def _person_start(
         return min(given, tagged) if not lex.is_title(words[min(given, tagged)].lower()) else given
     if given is not None:
         return given
-    if tagged is not None and words[tagged].lower() not in lex.demonyms | lex.places:
+    if (
+        tagged is not None
+        and words[tagged].lower() not in lex.demonyms
+        and words[tagged].lower() not in lex.places
+    ):
+        while tagged > i and _may_begin_name(words[tagged - 1], lex):
+            tagged -= 1
         return tagged
     for k in range(j - 2, i - 1, -1):
         if lex.is_title(words[k].lower()) and words[k + 1] not in _PERSON_STOP and words[k + 1][0].isalpha():
@@ -367,19 +222,22 @@ def _person_start(
     return None
 
 
-_SPELT = frozenset(
-    [
-        "congressman",
-        "congresswoman",
-        "councilman",
-        "councilwoman",
-        "assemblyman",
-        "assemblywoman",
-        "sheikh",
-        "ayatollah",
-        "pope",
-    ]
+_SPELT = word_set(
+    "congressman congresswoman councilman councilwoman assemblyman assemblywoman sheikh ayatollah pope"
 )
+
+
+def _may_begin_name(word: str, lex: Lexicon) -> bool:
+    """Whether an unknown capital word before a tagged surname is the given name the tagger missed."""
+    low = word.lower().rstrip(".")
+    known = low in lex.places or low in lex.demonyms or low in lex.organization_heads or low in lex.honorifics
+    return (
+        word[0].isalpha()
+        and not known
+        and not lex.is_human(low)
+        and not word.isupper()
+        and low not in _JOINERS
+    )
 
 
 def _given_name(words: list[str], i: int, j: int, lex: Lexicon) -> int | None:
@@ -429,8 +287,12 @@ def _sort_of_other(
     label = labels.get(j - 1, labels.get(i, ("", 0, 0)))[0]
     if whole in lex.places:
         return PLACE
+    if j - i == 1 and whole in lex.surnames and label != "ORG":
+        return PERSON
     if any(_is_organization_word(w, lex) for w in words[i:j]) or label == "ORG":
         return BODY
+    if label == "NORP":
+        return OTHER
     if j - i == 1 and words[i].isupper() and 2 <= len(words[i]) <= 7 and whole not in lex.demonyms:
         return BODY
     if label in ("GPE", "LOC"):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sayso.model import AnnotatedText, SourceKind, Span
-from sayso.resolve.lexicon import Lexicon
+from sayso.resolve.lexicon import Lexicon, word_set
 from sayso.resolve.names import BODY, OTHER, PERSON, PLACE, NameMention, find_names, surname
 from sayso.resolve.referents import Referent
 
-_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "&", "-"))
+_SMALL = word_set("of the and for in on & -")
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class NameBook:
 def name_book(text: AnnotatedText, words: list[str], lex: Lexicon) -> NameBook:
     """The names of `text`, resolved among themselves."""
     found = find_names(text, words, lex)
-    people = _people(text, found)
+    people = _people(text, found, lex)
     bodies = _bodies(text, found, lex, people)
     book = NameBook(found, [people.get(k) or bodies[k] for k in range(len(found))])
     for k, m in enumerate(found):
@@ -61,7 +61,18 @@ def _same_given(a: str, b: str) -> bool:
     )
 
 
-def _people(text: AnnotatedText, found: list[NameMention]) -> dict[int, Referent]:
+def _is_called(words: tuple[str, ...], lex: Lexicon) -> bool:
+    """Whether all `words` before a surname are offices, roles, peoples or places, as in headlines."""
+    return all(
+        lex.is_human(w.lower())
+        or w.lower() in lex.demonyms
+        or w.lower() in lex.places
+        or w.lower() == "party"
+        for w in words
+    )
+
+
+def _people(text: AnnotatedText, found: list[NameMention], lex: Lexicon) -> dict[int, Referent]:
     """Referents of the mentions that name persons: full names first, then what is left of them."""
     out: dict[int, Referent] = {}
     by_surname: dict[str, list[Referent]] = {}
@@ -84,6 +95,7 @@ def _people(text: AnnotatedText, found: list[NameMention]) -> dict[int, Referent
             match.words = m.words
         match.gender = match.gender or m.gender
         out[k] = match
+    tagged = {"".join(m.words).lower() for m in found if m.sort == PERSON and len(m.words) == 1}
     latest: dict[str, Referent] = {}
     single: dict[str, Referent] = {}
     for k, m in enumerate(found):
@@ -91,9 +103,15 @@ def _people(text: AnnotatedText, found: list[NameMention]) -> dict[int, Referent
             latest[surname(m.words)] = out[k]
             continue
         key = "".join(m.words).lower()
-        if m.sort not in (PERSON, OTHER) and not (
-            len(m.words) == 1 and key in by_surname and m.sort == PLACE
+        if len(m.words) > 1 and m.sort in (OTHER, BODY) and _is_called(m.words[:-1], lex):
+            key = m.words[-1].lower()
+            if key not in by_surname and key not in lex.surnames:
+                continue
+        elif m.sort == BODY and not (
+            len(m.words) == 1 and (key in by_surname or key in lex.surnames) and key in tagged
         ):
+            continue
+        elif m.sort == PLACE and not (len(m.words) == 1 and key in by_surname):
             continue
         options = [r for r in by_surname.get(key, []) if not (m.gender and r.gender and m.gender != r.gender)]
         if not options and m.sort == PERSON:
@@ -104,9 +122,11 @@ def _people(text: AnnotatedText, found: list[NameMention]) -> dict[int, Referent
             assert chosen is not None
             chosen.gender = chosen.gender or m.gender
             out[k] = latest[key] = chosen
-        elif m.sort == PERSON:
+        elif m.sort == PERSON or (key in tagged and m.sort != PLACE):
             if key not in single:
-                single[key] = Referent(SourceKind.NAMED_PERSON, m.words, m.gender, rule="person.single-name")
+                single[key] = Referent(
+                    SourceKind.NAMED_PERSON, m.words[-1:], m.gender, rule="person.single-name"
+                )
             single[key].gender = single[key].gender or m.gender
             out[k] = single[key]
     return out

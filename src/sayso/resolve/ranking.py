@@ -73,6 +73,8 @@ def _keep(best: dict[int, tuple[float, int, Referent]], score: float, at: int, r
 
 def _fit(r: Referent, gender: str, plural: bool) -> float | None:
     """Bonus of a candidate whose features agree, None where they clash."""
+    if r.kind is SourceKind.AUTHOR:
+        return None
     if gender in ("m", "f"):
         if r.plural or not r.is_person:
             return None

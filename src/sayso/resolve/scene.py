@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sayso.model import AnnotatedText, Span
-from sayso.resolve.lexicon import Lexicon, singular
+from sayso.resolve.lexicon import Lexicon, singular, word_set
 from sayso.resolve.names import PERSON
 from sayso.resolve.people import NameBook, name_book
 from sayso.resolve.referents import Referent
@@ -140,7 +140,5 @@ def describe(scene: Scene, head_at: int) -> Referent:
     return referent
 
 
-_BEFORE = frozenset(["DT", "JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "HYPH", "POS", "PRP$"])
-_ARTICLES = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "his", "her", "their", "its", "some"]
-)
+_BEFORE = word_set("DT JJ JJR JJS NN NNP NNPS CD VBN HYPH POS PRP$")
+_ARTICLES = word_set("a an the this that these those his her their its some")

@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 from sayso.model import Attribution, QuotationKind
+from sayso.resolve.lexicon import word_set
 from sayso.resolve.referents import Referent
 from sayso.resolve.scene import Scene
 
-_HEARSAY = frozenset(
-    [
-        "reportedly",
-        "allegedly",
-        "alleged",
-        "supposedly",
-        "supposed",
-        "purportedly",
-        "purported",
-        "so-called",
-        "rumored",
-        "rumoured",
-        "apparently",
-        "evidently",
-        "ostensibly",
-        "presumably",
-        "reputed",
-        "reputedly",
-        "unconfirmed",
-        "perceived",
-    ]
+_HEARSAY = word_set(
+    "reportedly allegedly alleged supposedly supposed purportedly purported so-called rumored rumoured "
+    "apparently evidently ostensibly presumably reputed reputedly unconfirmed perceived"
 )
-_PASSIVE = frozenset(("was", "were", "is", "are", "been", "being", "be", "'s", "’s"))
+_PASSIVE = word_set("was were is are been being be 's ’s")
 
 
 def resolve_silent(scene: Scene, a: Attribution, at: int) -> tuple[Referent | None, str, str]:

@@ -10,33 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sayso.model import SourceKind, Span
-from sayso.resolve.lexicon import singular
+from sayso.resolve.lexicon import singular, word_set
 from sayso.resolve.names import PERSON, NameMention
 from sayso.resolve.referents import Referent
 from sayso.resolve.scene import Scene
 
-_MERE_COURTESY = frozenset(
-    (
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "sir",
-        "lady",
-        "dame",
-        "lord",
-        "herr",
-        "frau",
-        "madame",
-        "monsieur",
-        "hon",
-        "dr",
-    )
-)
-_PRE_TAGS = frozenset(
-    ["NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "HYPH", "VBN", "POS", "CC", "IN", "VBG", "FW", "AFX"]
-)
+_MERE_COURTESY = word_set("mr mrs ms miss mx sir lady dame lord herr frau madame monsieur hon dr")
+_PRE_TAGS = word_set("NN NNS NNP NNPS JJ JJS HYPH VBN POS CC IN VBG FW AFX")
 _STOP_MARKS = frozenset(',;:()[]—–“”"‘.!?|')
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NO_TITLE = frozenset(["activist", "student", "resident", "candidate", "figure", "defector"])

@@ -1,0 +1,82 @@
+"""Which attributions make a sourced statement, and which an editor would not list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from sayso.model import AnnotatedText, Attribution, AttributionType, BlockKind, Entity, SourceKind, Span
+
+_REFUSAL = re.compile(
+    r"\b(?:declined?|declines|declining|refus\w+)\b.{0,30}\b(?:comment|interview|discuss|answer|respond|elaborate|say|speak)"
+    r"|\b(?:did|do|does|would|could|has|have)(?: not|n[’']t)\b.{0,30}\b(?:comment|respond|return|reply|reached|hear back|answer)"
+    r"|\bno comment\b|\brequests? for comment\b|\bunavailable for comment\b|\bnot immediately\b",
+    re.IGNORECASE,
+)
+_LISTED_TYPES = frozenset((AttributionType.STATEMENT, AttributionType.DECREE))
+_NOT_LISTED = frozenset(
+    (
+        BlockKind.HEADLINE,
+        BlockKind.BYLINE,
+        BlockKind.CAPTION,
+        BlockKind.PULL_QUOTE,
+        BlockKind.LICENCE,
+        BlockKind.SUBHEADING,
+    )
+)
+_VOICED_BELIEFS = frozenset(
+    "believe believes believed fear fears feared worry worries worried hope hopes hoped argue argues skeptical doubt doubts "
+    "expect expects expected predict predicts predicted agree agrees agreed disagree disagrees disagreed support supports "
+    "supported oppose opposes opposed praise praised applaud applauded criticize criticized consider considers view views "
+    "recall recalls recalled".split()
+)
+MIN_CONTENT_WORDS = 3
+"""an indirect content shorter than this ("it", "so") makes no statement by itself"""
+
+
+def is_listed(text: AnnotatedText, a: Attribution, entities: Mapping[str, Entity]) -> bool:
+    """Whether the audit lists this attribution.
+
+    Listed is what somebody really said, at first hand for this article, and where it is
+    known who. Not listed are refusals to comment, the author's own words, repeats, and
+    what stands in headlines and captions.
+    """
+    if not a.realised or a.parent is not None or a.repeat_of is not None:
+        return False
+    entity = a.source.entity
+    if entity is None or entity.kind is SourceKind.AUTHOR:
+        return False
+    if not _type_is_listed(a):
+        return False
+    if _in_unlisted_block(text, a.content.spans[0]):
+        return False
+    return not is_refusal(text, a)
+
+
+def _type_is_listed(a: Attribution) -> bool:
+    if a.type in _LISTED_TYPES:
+        return True
+    if a.type is not AttributionType.BELIEF:
+        return False
+    return any(word in _VOICED_BELIEFS for word in re.findall(r"[a-z]+", a.cue.text.lower()))
+
+
+def _in_unlisted_block(text: AnnotatedText, span: Span) -> bool:
+    for block in text.document.blocks:
+        if block.kind in _NOT_LISTED and block.span.contains(span):
+            return True
+    title = text.document.title.strip()
+    if title and not text.document.blocks:
+        first = text.text.lstrip()[: len(title)]
+        return first == title and span.end <= text.text.index(title) + len(title)
+    return False
+
+
+def is_refusal(text: AnnotatedText, a: Attribution) -> bool:
+    """Whether all that is reported is that somebody would not, or did not, speak."""
+    if any(c in a.content.text for c in '“"') and len(a.content.text.split()) > 6:
+        return False
+    said = f"{a.cue.text} {a.content.text}"
+    if len(said.split()) > 30:
+        return False
+    return bool(_REFUSAL.search(said))
