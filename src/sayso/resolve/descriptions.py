@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import log
+
 from sayso.model import SourceKind
 from sayso.resolve.kinds import kind_of_description, speaks_for
 from sayso.resolve.lexicon import singular, word_set
@@ -62,6 +64,14 @@ def resolve_description(scene: Scene, m: SourceMention) -> tuple[Referent, str]:
     kind, rule = kind_of_description(m, book, lex)
     if rule == "kind.speaks-for-body":
         return _official(scene, m), rule
+    if m.head in _QUANTIFIERS and m.last - m.first == 1:
+        group = _of_whom(scene, m)
+        if group is not None:
+            return group, "description.some-of-them"
+    if m.head in ("data", "figures", "statistics", "numbers") and m.owner >= 0:
+        mention = book.mentions[m.owner]
+        if mention.sort == BODY and mention.last <= m.head_at:
+            return book.referents[m.owner], "kind.data-of-body"
     body = _unnamed_officials_of(scene, m)
     if body is not None:
         return body, "kind.speaks-for-known-body"
@@ -88,9 +98,28 @@ def resolve_description(scene: Scene, m: SourceMention) -> tuple[Referent, str]:
     return referent, rule
 
 
+_QUANTIFIERS = word_set("some many most several few both all")
+
+
+def _of_whom(scene: Scene, m: SourceMention) -> Referent | None:
+    """ "Some say": some of the group that is the subject of the sentence before, in the same paragraph."""
+    sentence = scene.sentence_of[m.first]
+    for a in reversed(scene.appearances):
+        distance = sentence - scene.sentence_of[a.at]
+        if a.at >= m.first or distance == 0:
+            continue
+        if distance > 1 or scene.paragraph(a.at) != scene.paragraph(m.first):
+            return None
+        if a.subject and not a.quoted and a.referent.plural and a.referent.kind is SourceKind.ANONYMOUS_GROUP:
+            return a.referent
+    return None
+
+
 def _words_of(scene: Scene, m: SourceMention) -> str:
     text = scene.text.text
     last = m.last
+    if m.compound or "such" in m.modifiers:
+        return " ".join(span_of(scene.text, m.first, last).of(text).split())
     for i in range(m.head_at + 1, m.last):
         if scene.words[i].lower() in (",", "who", "which", "that", "—", "(", ";") or scene.words[i] == "–":
             last = i
@@ -160,6 +189,10 @@ def _again(scene: Scene, m: SourceMention, kind: SourceKind) -> Referent | None:
         r = c.referent
         if r.kind is not kind or r.named or head not in r.heads or r.plural != m.plural:
             continue
+        if m.compound:
+            if m.modifiers == r.modifiers:
+                return r
+            continue
         content = m.modifiers - _EMPTY
         known = r.modifiers - _EMPTY
         if indefinite:
@@ -170,6 +203,14 @@ def _again(scene: Scene, m: SourceMention, kind: SourceKind) -> Referent | None:
             continue
         if content <= known or known <= content or len(content & known) >= 2:
             return r
+    if head in ("man", "woman", "person") and m.definite and not m.plural and m.last - m.head_at == 1:
+        for c in reversed(scene.citations):
+            r = c.referent
+            if scene.sentence_of[m.first] - c.sentence > 3:
+                break
+            fits = not (m.gender in ("m", "f") and r.gender in ("m", "f") and m.gender != r.gender)
+            if r.kind is SourceKind.ANONYMOUS_PERSON and not r.plural and fits:
+                return r
     if kind is SourceKind.DOCUMENT and m.definite:
         for c in reversed(scene.citations):
             r = c.referent
@@ -226,7 +267,61 @@ def _named_elsewhere(scene: Scene, m: SourceMention, kind: SourceKind) -> Refere
         score += 0.4 * len((m.modifiers - wanted) & r.modifiers)
         if score > 0.5 and (best is None or score > best[0]):
             best = (score, r)
-    return best[1] if best else None
+    return best[1] if best else _varied(scene, m)
+
+
+_ELEGANT = word_set(
+    "senator congressman congresswoman governor mayor president candidate frontrunner front-runner nominee contender hopeful "
+    "billionaire tycoon mogul magnate businessman businesswoman democrat republican politician lawmaker author actor actress "
+    "singer star veteran native firebrand conservative liberal progressive socialist incumbent statesman chancellor premier "
+    "minister secretary commander legislator representative comedian entrepreneur industrialist philanthropist donor"
+)
+
+
+def _home_town(scene: Scene, head: str) -> Referent | None:
+    """The town the text is about: the place it names most often that is no country or state."""
+    counts: dict[int, tuple[int, Referent]] = {}
+    for r in scene.book.referents:
+        if (
+            r.rule == "body.place"
+            and not (head == "county")
+            and " ".join(r.words).lower() not in scene.lex.places
+        ):
+            counts[id(r)] = (len(r.mentions), r)
+    if not counts:
+        return None
+    most = max(n for n, _ in counts.values())
+    return next(r for n, r in counts.values() if n == most) if most > 1 else None
+
+
+def _goes_on(scene: Scene, m: SourceMention) -> bool:
+    """Whether the description says more after its noun than the rest of an office ("Secretary of State")."""
+    office = scene.book.at.get(m.head_at)
+    last = scene.book.mentions[office].last if office is not None else m.head_at + 1
+    return m.last > last
+
+
+def _varied(scene: Scene, m: SourceMention) -> Referent | None:
+    """The person just spoken of, called by a role not told before: "Rubio ... the Florida senator"."""
+    if singular(m.head) not in _ELEGANT or scene.words[m.first].lower() != "the" or _goes_on(scene, m):
+        return None
+    sentence = scene.sentence_of[m.first]
+    beside = scene.words[m.first - 1] == "," if m.first else False
+    for a in reversed(scene.appearances):
+        distance = sentence - scene.sentence_of[a.at]
+        if a.at >= m.first:
+            continue
+        if distance == 0 and beside and m.first - a.at <= 5 and a.referent.kind is SourceKind.NAMED_PERSON:
+            return a.referent  # "thanks to Clinton's emails, the former Secretary of State said"
+        if distance == 0:
+            continue
+        if distance > 2:
+            return None
+        r = a.referent
+        fits = r.kind is SourceKind.NAMED_PERSON and a.subject and not a.quoted
+        if fits and not (m.gender in ("m", "f") and r.gender and r.gender != m.gender):
+            return r
+    return None
 
 
 def _body_called(scene: Scene, at: int, head: str) -> Referent | None:
@@ -244,7 +339,9 @@ def _body_called(scene: Scene, at: int, head: str) -> Referent | None:
             break
     if by_name is not None:
         return by_name
-    if head in ("city", "county", "state", "country", "nation", "government"):
+    if head in ("city", "town", "county"):
+        return _home_town(scene, head)
+    if head in ("state", "country", "nation", "government"):
         for a in reversed(scene.appearances):
             if a.at < at and a.referent.rule == "body.place" and head in a.referent.heads and head != "state":
                 return a.referent if sentence - scene.sentence_of[a.at] <= 6 else None
@@ -267,9 +364,52 @@ def _body_called(scene: Scene, at: int, head: str) -> Referent | None:
         low = " ".join(r.words).lower()
         if low in lex.demonyms:
             continue
-        score = 1.0 - 0.25 * distance + 0.8 * a.subject + (0.6 if r.cited else 0.0) - 0.3 * a.possessive
+        score = (
+            1.0
+            + 0.5 * log(len(r.mentions))
+            - 0.25 * distance
+            + 0.8 * a.subject
+            + (0.6 if r.cited else 0.0)
+            - 0.3 * a.possessive
+        )
         if r.rule == "body.other":
             score -= 0.6
         if best is None or score > best[0]:
             best = (score, r)
     return best[1] if best else None
+
+
+def explain_documents(scene: Scene, cited: list[Referent]) -> None:
+    """Tell who issued a document that is named only elsewhere: "a report" ... "this report by the Journal".
+
+    Looks for the same noun, pointing back, with "by", "from" or "of" and a named body after
+    it, anywhere in the text. Such a passage explains the first document of that noun.
+    """
+    unexplained: dict[str, Referent] = {}
+    for r in cited:
+        if r.kind is SourceKind.DOCUMENT and not r.named and r.issuer is None and not r.plural:
+            for head in r.heads:
+                unexplained.setdefault(head, r)
+    if not unexplained:
+        return
+    words, book = scene.words, scene.book
+    for i in range(1, len(words) - 2):
+        referent = unexplained.get(words[i].lower())
+        if referent is None or referent.issuer is not None:
+            continue
+        if words[i + 1].lower() not in ("by", "from", "of"):
+            continue
+        if not {words[i - 1].lower(), words[max(0, i - 2)].lower()} & {"this", "the", "that"}:
+            continue
+        k = i + 2
+        if words[k].lower() in ("the", "a", "an") and k + 1 < len(words):
+            k += 1
+        name = book.at.get(k)
+        if name is None or book.mentions[name].sort not in (BODY, PERSON):
+            continue
+        last = book.mentions[name].last
+        referent.issuer = book.referents[name]
+        referent.name_override = scene.span(i, last).of(scene.text.text)
+        referent.add_mention(scene.span(i - 1, last))
+        referent.evidence.append(scene.span(i - 1, last))
+        referent.reason = "who issued it is told elsewhere in the text"

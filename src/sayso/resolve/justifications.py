@@ -63,6 +63,8 @@ def described_by_source(scene: Scene, m: SourceMention) -> Span | None:
     Reaches beyond the source's span where the clause with "who" stands right after it.
     """
     words, tokens = scene.words, scene.text.tokens
+    if m.compound:
+        return None
     begin = m.head_at + 1
     last = m.last
     i = begin
@@ -128,6 +130,8 @@ def justification_of(
     nor a title, the first sentence in the author's voice that tells of them.
     """
     pieces = [*own, *facts.roles, *facts.clauses]
+    if len(facts.titles) > 1:
+        pieces += _further_titles(scene, facts)
     if not pieces and referent.kind is SourceKind.NAMED_PERSON and not has_title:
         story = _told_of(scene, referent, taken)
         pieces = [story] if story is not None else []
@@ -140,6 +144,16 @@ def justification_of(
             continue
         kept.append(span)
     return tuple(kept[:MAX_PIECES])
+
+
+def _further_titles(scene: Scene, facts: Facts) -> list[Span]:
+    """What a second position adds to the office before the name: "Director X, the chair of the committee"."""
+    text = scene.text.text
+    first = min(facts.titles, key=lambda s: s.start)
+    known = set(first.of(text).lower().split())
+    return [
+        s for s in facts.titles if s.start > first.end and len(set(s.of(text).lower().split()) - known) > 2
+    ]
 
 
 def _told_of(scene: Scene, referent: Referent, taken: list[Span]) -> Span | None:

@@ -43,6 +43,9 @@ def kind_of_description(m: SourceMention, book: NameBook, lex: Lexicon) -> tuple
     for, are anonymous persons; a plural without either is a group.
     """
     head, one = m.head, singular(m.head)
+    names_follow = "such" in m.modifiers and bool(book.in_tokens(m.head_at + 1, m.last))
+    if m.compound and not names_follow and lex.is_human(head):
+        return SourceKind.ANONYMOUS_GROUP, "kind.several-groups"
     if head in _SPEAKS_FOR_A_BODY and speaks_for(m, book, lex) >= 0 and not (_GRANTED & m.modifiers):
         return SourceKind.NAMED_ORGANIZATION, "kind.speaks-for-body"
     if head in ("source", "sources"):
@@ -58,6 +61,8 @@ def kind_of_description(m: SourceMention, book: NameBook, lex: Lexicon) -> tuple
     if lex.is_document(head):
         return SourceKind.DOCUMENT, "kind.document"
     if lex.is_organization(head):
+        if m.plural and names_follow:
+            return SourceKind.NAMED_ORGANIZATION, "kind.named-bodies"
         if m.plural and m.owner < 0 and not m.definite:
             return SourceKind.ANONYMOUS_GROUP, "kind.bodies"
         return SourceKind.NAMED_ORGANIZATION, "kind.body"

@@ -30,6 +30,8 @@ class Lexicon:
     places: frozenset[str]
     demonyms: frozenset[str]
     gender_of_noun: dict[str, str]
+    full_given_names: dict[str, frozenset[str]]
+    """short form -> the given names it stands for: "bill" -> {"william"}"""
     surnames: frozenset[str]
     """family names known well enough to stand alone"""
 
@@ -121,6 +123,14 @@ def _lower(name: str) -> frozenset[str]:
     return frozenset(entry.lower() for entry in _entries(name))
 
 
+def _nicknames() -> dict[str, frozenset[str]]:
+    out: dict[str, set[str]] = {}
+    for full, shorts in _rows("nicknames.txt"):
+        for short in shorts.split(","):
+            out.setdefault(short.strip(), set()).add(full)
+    return {short: frozenset(full) for short, full in out.items()}
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The lists that ship with the package; read once."""
@@ -147,5 +157,6 @@ def lexicon() -> Lexicon:
         places=_lower("places.txt"),
         demonyms=_lower("demonyms.txt"),
         gender_of_noun={row[0]: row[1] for row in _rows("gendered_nouns.txt")},
+        full_given_names=_nicknames(),
         surnames=_lower("surnames.txt"),
     )

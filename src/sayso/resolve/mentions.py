@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.model import AnnotatedText, Span, Spans
 from sayso.resolve.lexicon import Lexicon, singular, word_set
@@ -29,7 +29,7 @@ _NP_TAGS = word_set(
 _BREAK = frozenset(",;:()[]—–")
 _PREPOSITIONS = word_set(
     "of for with in from at on by to about who whom which that whose close familiar near under within "
-    "inside outside between among against behind into over including and or but as than"
+    "inside outside between among against behind into over including such and or but as than"
 )
 _PLURAL_WORDS = word_set(
     "people police many some others several most few both dozens hundreds thousands millions all "
@@ -69,6 +69,8 @@ class SourceMention:
     modifiers: frozenset[str] = frozenset()
     owner: int = -1
     counted: bool = False
+    compound: bool = False
+    """several descriptions joined by "and" that the text keeps together"""
 
 
 def read_source(
@@ -83,14 +85,20 @@ def read_source(
     if not tokens:
         return ()
     first, last = tokens[0], tokens[-1] + 1
-    parts = _conjuncts(text, words, first, last, book, lex)
-    return tuple(read_phrase(text, words, a, b, book, lex) for a, b in parts)
+    parts, joined = _conjuncts(text, words, first, last, book, lex)
+    read = tuple(read_phrase(text, words, a, b, book, lex) for a, b in parts)
+    if joined and len(read) == 1 and read[0].form == NOMINAL:
+        return (replace(read[0], plural=True, owner=-1, compound=True),)
+    return read
 
 
 def _conjuncts(
     text: AnnotatedText, words: list[str], first: int, last: int, book: NameBook, lex: Lexicon
-) -> list[tuple[int, int]]:
-    """Token ranges of speakers that have names of their own and are joined at the top of the phrase."""
+) -> tuple[list[tuple[int, int]], bool]:
+    """Token ranges of speakers that have names of their own and are joined at the top of the phrase.
+
+    The second value is true where the phrase joins descriptions that stay one source.
+    """
     cuts = []
     depth = 0
     for i in range(first, last):
@@ -104,7 +112,7 @@ def _conjuncts(
         if joins and depth == 0 and i not in book.at and first < i < last - 1:
             cuts.append(i)
     if not cuts:
-        return [(first, last)]
+        return [(first, last)], False
     cut = cuts[-1]
     right_from = cut + (3 if words[cut].lower() == "as" else 1)
     right = read_phrase(text, words, right_from, last, book, lex)
@@ -121,10 +129,10 @@ def _conjuncts(
         same_person = all(_person(m, book) for m in (*read, right))
         bodies = not any(_person(m, book) for m in (*read, right))
         if same_person or (bodies and right.owner < 0) or len(read) == 1:
-            return [*((m.first, m.last) for m in read), (right.first, last)]
+            return [*((m.first, m.last) for m in read), (right.first, last)], False
     joined = read_phrase(text, words, first, cut, book, lex)
     if joined.form == NAME and right.form in (NAME, PRONOUN):
-        return [(first, cut), (right_from, last)]
+        return [(first, cut), (right_from, last)], False
     if (
         joined.form == NAME
         and right.form == NOMINAL
@@ -134,8 +142,9 @@ def _conjuncts(
     ):
         comma = any(words[i] == "," for i in range(first, cut))
         if not comma:
-            return [(first, cut), (right_from, last)]
-    return [(first, last)]
+            return [(first, cut), (right_from, last)], False
+    apart = right.form != NOMINAL or lex.is_human(right.head) or lex.is_organization(right.head)
+    return [(first, last)], apart and not any(words[i].lower() in ("of", "for") for i in range(first, cut))
 
 
 def _person(m: SourceMention, book: NameBook) -> bool:
@@ -205,7 +214,9 @@ def _name_at_end(first: int, end: int, last: int, words: list[str], book: NameBo
     if m is not None:
         sort = book.mentions[m].sort
         low = words[end - 1].lower()
-        if (
+        if sort != PERSON and _is_office(book.mentions[m].words, lex):
+            m = None
+        elif (
             sort != PERSON
             and len(book.mentions[m].words) == 1
             and singular(low) in lex.demonyms | lex.persons
@@ -220,21 +231,39 @@ def _name_at_end(first: int, end: int, last: int, words: list[str], book: NameBo
                 and (lex.is_human(low) or low in lex.demonyms)
             ):
                 return m
-    if end < last and words[end] == ",":
-        k = end + 1
-        while k < last and words[k].lower() in ("the", "a", "an"):
-            k += 1
-        after = book.at.get(k)
-        if after is not None and book.mentions[after].sort == PERSON:
-            head = words[end - 1].lower()
-            if lex.is_human(head) or lex.is_title(head):
-                return after
+    apposed = _apposed_name(first, end, last, words, book, lex)
+    if apposed >= 0:
+        return apposed
     # "the chief executive Sam Altman", "the retired teacher — Ann Lee —"
     if end < last:
         after = book.at.get(end)
         if after is not None and book.mentions[after].sort == PERSON:
             return after
     return -1
+
+
+def _apposed_name(first: int, end: int, last: int, words: list[str], book: NameBook, lex: Lexicon) -> int:
+    """The person named after a comma behind a description: "the secretary of state, Chuck Gray"."""
+    if not any(lex.is_human(words[i].lower()) or lex.is_title(words[i].lower()) for i in range(first, end)):
+        return -1
+    for k in range(end, min(last - 1, end + 12)):
+        if words[k].lower() in ("who", "which", "that", "whose", "(", "including"):
+            return -1
+        if words[k] not in (",", "—", "–", ":"):
+            continue
+        m = book.at.get(k + 1)
+        if m is not None and book.mentions[m].sort == PERSON:
+            stop = book.mentions[m].last
+            return m if stop >= last or words[stop] in (",", "—", "–", "(") else -1
+        return -1
+    return -1
+
+
+def _is_office(name: tuple[str, ...], lex: Lexicon) -> bool:
+    """Whether a run of capital words is an office and names nobody: "U.S. Secretary of State"."""
+    low = [w.lower() for w in name]
+    before = low[: low.index("of")] if "of" in low else low
+    return bool(before) and lex.is_title(before[-1]) and singular(before[-1]) not in lex.organization_heads
 
 
 def _named(
@@ -261,6 +290,9 @@ def _nominal(
     text: AnnotatedText, words: list[str], first: int, end: int, last: int, book: NameBook, lex: Lexicon
 ) -> SourceMention:
     head_at = end - 1
+    office = book.at.get(head_at)
+    if office is not None and "of" in book.mentions[office].words:
+        head_at = book.mentions[office].first + book.mentions[office].words.index("of") - 1
     while head_at > first and (
         not words[head_at][0].isalnum() or text.tokens[head_at].tag in ("POS", "RB", "VBN", "VBG", "IN")
     ):

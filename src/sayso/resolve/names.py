@@ -80,7 +80,12 @@ def _is_capital(word: str, tag: str, opens: bool, label: tuple[str, int, int] | 
         return False
     if not opens or (label is not None and label[0] in ("PERSON", "ORG", "GPE", "FAC")):
         return True
-    if low in lex.gender_of_first_name or low in lex.places or low.rstrip(".") in lex.honorifics:
+    if (
+        low in lex.gender_of_first_name
+        or low in lex.places
+        or low in lex.surnames
+        or low.rstrip(".") in lex.honorifics
+    ):
         return True
     if word.isupper() and len(word) > 1:
         return True

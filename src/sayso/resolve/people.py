@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from sayso.model import AnnotatedText, SourceKind, Span
@@ -53,12 +54,27 @@ def _given(words: tuple[str, ...]) -> str:
     return words[0].lower().rstrip(".")
 
 
-def _same_given(a: str, b: str) -> bool:
+def _same_given(a: str, b: str, lex: Lexicon) -> bool:
+    fulls = lex.full_given_names
+    if (
+        b in fulls.get(a, ())
+        or a in fulls.get(b, ())
+        or fulls.get(a, frozenset()) & fulls.get(b, frozenset())
+    ):
+        return True
     return (
         a == b
         or (len(a) >= 3 and len(b) >= 3 and a[:3] == b[:3])
         or (min(len(a), len(b)) == 1 and a[0] == b[0])
     )
+
+
+def _shortest_known(words: tuple[str, ...], full: Counter[tuple[str, ...]]) -> tuple[str, ...]:
+    """The name without the words of a headline that run on after it, if it stands elsewhere without them."""
+    for n in range(2, len(words)):
+        if words[:n] in full and words[n] != "-":
+            return words[:n]
+    return words
 
 
 def _is_called(words: tuple[str, ...], lex: Lexicon) -> bool:
@@ -78,21 +94,25 @@ def _people(text: AnnotatedText, found: list[NameMention], lex: Lexicon) -> dict
     by_surname: dict[str, list[Referent]] = {}
     by_given: dict[str, list[Referent]] = {}
     first_seen: dict[int, int] = {}
+    full = Counter(m.words for m in found if m.sort == PERSON and len(m.words) > 1)
     for k, m in enumerate(found):
         if m.sort != PERSON or len(m.words) < 2 or surname(m.words) == "".join(m.words).lower():
             continue
-        last = surname(m.words)
+        words = _shortest_known(m.words, full)
+        last = surname(words)
         match = next(
-            (r for r in by_surname.get(last, []) if _same_given(_given(r.words), _given(m.words))), None
+            (r for r in by_surname.get(last, []) if _same_given(_given(r.words), _given(words), lex)), None
         )
         if match is None:
-            match = Referent(SourceKind.NAMED_PERSON, m.words, m.gender, rule="person.full-name")
+            match = Referent(SourceKind.NAMED_PERSON, words, m.gender, rule="person.full-name")
             by_surname.setdefault(last, []).append(match)
-            by_given.setdefault(_given(m.words), []).append(match)
+            by_given.setdefault(_given(words), []).append(match)
             first_seen[id(match)] = k
-        elif len(m.words) > len(match.words):
+        elif len(words) > len(match.words):
             match.aliases.append(" ".join(match.words))
-            match.words = m.words
+            match.words = words
+        elif words != match.words and " ".join(words) not in match.aliases:
+            match.aliases.append(" ".join(words))
         match.gender = match.gender or m.gender
         out[k] = match
     tagged = {"".join(m.words).lower() for m in found if m.sort == PERSON and len(m.words) == 1}
@@ -100,7 +120,7 @@ def _people(text: AnnotatedText, found: list[NameMention], lex: Lexicon) -> dict
     single: dict[str, Referent] = {}
     for k, m in enumerate(found):
         if k in out:
-            latest[surname(m.words)] = out[k]
+            latest[surname(out[k].words)] = out[k]
             continue
         key = "".join(m.words).lower()
         if len(m.words) > 1 and m.sort in (OTHER, BODY) and _is_called(m.words[:-1], lex):
@@ -108,7 +128,7 @@ def _people(text: AnnotatedText, found: list[NameMention], lex: Lexicon) -> dict
             if key not in by_surname and key not in lex.surnames:
                 continue
         elif m.sort == BODY and not (
-            len(m.words) == 1 and (key in by_surname or key in lex.surnames) and key in tagged
+            len(m.words) == 1 and (key in by_surname or (key in lex.surnames and key in tagged))
         ):
             continue
         elif m.sort == PLACE and not (len(m.words) == 1 and key in by_surname):

@@ -41,6 +41,13 @@ def rank_pronoun(
             continue
         counts[id(a.referent)] = counts.get(id(a.referent), 0) + 1
         score = fit - 0.45 * distance + 1.5 * a.subject - 0.8 * a.possessive - 1.5 * a.quoted
+        if (
+            distance == 1
+            and not a.quoted
+            and a.referent.named
+            and a.at == scene.first_seen.get(id(a.referent))
+        ):
+            score += 1.2  # just brought in: the text goes on about them
         if distance == 0 and a.subject and not a.quoted:
             score += 0.8
         start = scene.text.tokens[a.at].start
@@ -57,7 +64,8 @@ def rank_pronoun(
         fit = _fit(c.referent, gender, plural)
         if fit is None:
             continue
-        score = fit - 0.35 * distance + (3.2 if c.paragraph == paragraph else 2.2) * (1.0 if last else 0.5)
+        bonus = (3.2 if c.paragraph == paragraph else 2.4) * (1.0 if last else 0.5)
+        score = fit - 0.35 * distance + bonus * 0.75 ** max(0, distance - 1)
         _keep(best, score, c.at, c.referent)
         last = False
     ranked = [(s + 0.3 * log(1 + counts.get(k, 0)), at_, r) for k, (s, at_, r) in best.items()]
@@ -90,5 +98,5 @@ def _fit(r: Referent, gender: str, plural: bool) -> float | None:
             return 1.5
         if r.kind is SourceKind.NAMED_ORGANIZATION:
             return -0.5 if r.rule not in ("body.other", "body.place") else -1.5
-        return None if r.is_person and r.gender else -1.5
+        return None if r.is_person and (r.gender or r.named) else -0.7
     return 0.0

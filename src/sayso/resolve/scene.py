@@ -48,6 +48,8 @@ class Scene:
     """1 for tokens inside quotation marks"""
     appearances: list[Appearance] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
+    first_seen: dict[int, int] = field(default_factory=dict)
+    """id(referent) -> token of its first appearance"""
     described: dict[int, Referent] = field(default_factory=dict)
     """token of the head noun -> referent of a description that stands there"""
 
@@ -87,7 +89,7 @@ def open_scene(text: AnnotatedText, lex: Lexicon) -> Scene:
 
 
 def _find_appearances(scene: Scene) -> None:
-    """Names of all sorts, and descriptions of people that are subjects of a clause."""
+    """Names of all sorts, and descriptions of people."""
     tokens, words, lex = scene.text.tokens, scene.words, scene.lex
     for k, m in enumerate(scene.book.mentions):
         head = tokens[m.last - 1]
@@ -103,7 +105,7 @@ def _find_appearances(scene: Scene) -> None:
     for i, token in enumerate(tokens):
         if (
             token.tag not in ("NN", "NNS")
-            or token.dep not in _SUBJECTS
+            or token.dep in ("compound", "nmod", "amod")
             or i in scene.book.at
             or not words[i][0].isalpha()
         ):
@@ -113,8 +115,12 @@ def _find_appearances(scene: Scene) -> None:
             continue
         referent = describe(scene, i)
         scene.described[i] = referent
-        scene.appearances.append(Appearance(i, referent, True, False, bool(scene.quoted[i])))
+        scene.appearances.append(
+            Appearance(i, referent, token.dep in _SUBJECTS, False, bool(scene.quoted[i]))
+        )
     scene.appearances.sort(key=lambda a: a.at)
+    for a in scene.appearances:
+        scene.first_seen.setdefault(id(a.referent), a.at)
 
 
 def describe(scene: Scene, head_at: int) -> Referent:
@@ -129,6 +135,7 @@ def describe(scene: Scene, head_at: int) -> Referent:
         and head_at - begin < 8
         and tokens[begin - 1].tag in _BEFORE
         and scene.sentence_of[begin - 1] == scene.sentence_of[head_at]
+        and tokens[begin].tag not in ("DT", "PRP$")
     ):
         begin -= 1
     plural = tokens[head_at].tag == "NNS" or low in ("people", "police")

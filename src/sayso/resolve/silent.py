@@ -25,6 +25,8 @@ def resolve_silent(scene: Scene, a: Attribution, at: int) -> tuple[Referent | No
         if c.at < at:
             before = c
             break
+    if cue[:1] == ["asked"]:
+        return None, "silent.asked", "the text does not say who asked"
     direct = a.quotation is not QuotationKind.INDIRECT
     if cue and any(w in _PASSIVE for w in cue) and not direct:
         return None, "silent.passive", f'"{a.cue.text}" does not say by whom'

@@ -12,11 +12,12 @@ from sayso.model import (
     QuotationKind,
     SourceKind,
     Span,
+    Token,
     envelope,
     join_spans,
 )
 from sayso.resolve.chains import with_chains
-from sayso.resolve.descriptions import resolve_description
+from sayso.resolve.descriptions import explain_documents, resolve_description
 from sayso.resolve.justifications import anonymity_of, described_by_source, justification_of
 from sayso.resolve.lexicon import Lexicon, lexicon
 from sayso.resolve.mentions import NAME, PRONOUN, RELATIVE, SourceMention, read_source
@@ -63,6 +64,7 @@ class _Resolver:
         by_id = {a.id: a for a in attributions}
         for a in sorted(attributions, key=self._order):
             self.resolved[a.id] = self._source(a, by_id)
+        explain_documents(self.scene, [r for r, _ in self.resolved.values() if r is not None])
         entities, ids = self._entities(attributions)
         filled = []
         for a in attributions:
@@ -264,8 +266,11 @@ class _Resolver:
             if tokens[k].tag.startswith("NN") or k in self.scene.book.at:
                 options.append(k)
             k -= 1
+        many = _agrees_with_many(tokens, m.first)
         for k in options:
             referent = self._at_token(k, wants_person)
+            if referent is not None and many is not None and many != _is_many(referent) and k != options[-1]:
+                continue
             if referent is not None:
                 before = referent.mentions[-1:]
                 referent.add_mention(span)
@@ -349,6 +354,20 @@ class _Resolver:
             Derivation("resolve", r.rule, reason=r.reason, evidence=tuple(sorted(r.evidence))[:4]),
             tuple(f"E{ids[id(x)] + 1}" for x in r.members),
         )
+
+
+def _agrees_with_many(tokens: tuple[Token, ...], at: int) -> bool | None:
+    """Whether the verb after a relative pronoun is plural; None where it does not show."""
+    for k in range(at + 1, min(at + 4, len(tokens))):
+        if tokens[k].tag in ("VBP", "VBZ"):
+            return tokens[k].tag == "VBP"
+        if tokens[k].tag not in ("RB", "MD"):
+            return None
+    return None
+
+
+def _is_many(r: Referent) -> bool:
+    return r.plural or r.kind is SourceKind.ANONYMOUS_GROUP
 
 
 def _only_through(attributions: list[Attribution]) -> frozenset[str]:

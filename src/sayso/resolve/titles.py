@@ -63,7 +63,9 @@ def _learn(scene: Scene, first: int, last: int, referent: Referent) -> str:
         return ""
     head = singular(words[head_at].lower())
     two = f"{words[head_at - 1].lower()} {head}" if head_at > first else head
-    human = lex.is_human(head) or lex.is_title(head)
+    human = head in lex.persons or lex.is_title(head)
+    if tokens_many(scene, head_at, first):
+        return ""
     if not human or (head in ("people", "member") and head_at == first):
         return ""
     referent.heads.add(head)
@@ -74,6 +76,14 @@ def _learn(scene: Scene, first: int, last: int, referent: Referent) -> str:
         referent.gender = lex.gender_of_noun[head]
     formal = (lex.is_title(head) or two in lex.titles) and head not in _NO_TITLE
     return "title" if formal else "role"
+
+
+def tokens_many(scene: Scene, head_at: int, first: int) -> bool:
+    """Whether the head noun is plural and so describes no one person ("one of the directors" does)."""
+    if scene.text.tokens[head_at].tag not in ("NNS", "NNPS"):
+        return False
+    opening = [w.lower() for w in scene.words[first : first + 2]]
+    return "one" not in opening and "among" not in opening
 
 
 def head_of(scene: Scene, first: int, last: int) -> int:
@@ -164,7 +174,7 @@ def _file(scene: Scene, first: int, last: int, referent: Referent, facts: Facts)
     if not sort:
         return False
     begin = first
-    if words[begin].lower() in ("the", "a", "an", "also") and begin + 1 < last:
+    if words[begin].lower() in ("the", "a", "an", "also", "his", "her", "their", "its") and begin + 1 < last:
         begin += 1
     span = scene.span(begin, last)
     target = facts.titles if sort == "title" else facts.roles
@@ -335,6 +345,8 @@ def _after(scene: Scene, m: NameMention, referent: Referent, facts: Facts) -> No
             return
         low = words[begin].lower()
         if low in ("who", "whose"):
+            if tokens[end - 1].tag in _FINITE and not (here(end) and words[end] == ","):
+                end -= 1
             _clause(scene, begin, end, facts)
         elif low == "with" and words[i] != ",":
             if begin + 1 in scene.book.at or begin + 2 in scene.book.at:
@@ -344,6 +356,12 @@ def _after(scene: Scene, m: NameMention, referent: Referent, facts: Facts) -> No
             closed = here(end) and words[end] in (",", "—", "–", ".")
             if closed and words[i] == ",":
                 facts.clauses.append(scene.span(begin, end))
+        elif (
+            here(end) and words[end].lower() in ("who", "whose") and _file(scene, begin, end, referent, facts)
+        ):
+            stop = _piece_end(scene, end, sentence)
+            _clause(scene, end, stop, facts)
+            end = max(end, stop)
         elif tokens[begin].tag in (
             "DT",
             "NN",
@@ -358,7 +376,7 @@ def _after(scene: Scene, m: NameMention, referent: Referent, facts: Facts) -> No
             "VBN",
             "JJS",
         ):
-            if not _file(scene, begin, end, referent, facts):
+            if not _file(scene, begin, end, referent, facts) and not scene.book.in_tokens(begin, end):
                 return
         else:
             return
@@ -378,7 +396,11 @@ def _is_party(words: list[str], i: int) -> bool:
 def _piece_end(scene: Scene, begin: int, sentence: int) -> int:
     """Token after the piece of the sentence that begins at `begin`: its comma, dash or verb."""
     words, tokens = scene.words, scene.text.tokens
-    clause = words[begin].lower() in ("who", "whose") or tokens[begin].tag in ("VBG",)
+    clause = (
+        words[begin].lower() in ("who", "whose", "which", "that")
+        or words[max(0, begin - 1)].lower() == "that"
+        or tokens[begin].tag in ("VBG",)
+    )
     i = begin
     while i < len(words) and scene.sentence_of[i] == sentence and i - begin < MAX_TOKENS:
         w = words[i]
@@ -447,7 +469,10 @@ def _body(scene: Scene, m: NameMention, facts: Facts) -> None:
     if i + 1 >= n or words[i] != "," or scene.sentence_of[i] != scene.sentence_of[m.first]:
         return
     low = words[i + 1].lower()
-    end = _piece_end(scene, i + 1, scene.sentence_of[m.first])
+    sentence = scene.sentence_of[m.first]
+    end = _piece_end(scene, i + 1, sentence)
+    if end < n and (words[end].lower() in ("which", "who", "that") or words[end - 1].lower() == "that"):
+        end = max(end, _piece_end(scene, end, sentence))
     if end - i < 4:
         return
     if low == "which":
