@@ -161,6 +161,12 @@ def _told_of(scene: Scene, referent: Referent, taken: list[Span]) -> Span | None
         sentence = scene.text.sentences[scene.text.sentence_at(mention.start)]
         if any(t.overlaps(sentence.span) for t in taken):
             continue
+        after = scene.text.text[mention.end : mention.end + 2]
+        if after in ("'s", "’s") or scene.text.text[sentence.span.start : sentence.span.start + 2] in (
+            "Q:",
+            "A:",
+        ):
+            continue
         if sentence.last - sentence.first < 6 or scene.text.text[sentence.span.end - 1] not in '.!?”"’':
             continue
         return sentence.span

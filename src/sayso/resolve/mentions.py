@@ -26,6 +26,7 @@ _INDEFINITE = word_set("a an some another one two three four five six seven eigh
 _NP_TAGS = word_set(
     "DT PDT PRP$ CD JJ JJR JJS NN NNS NNP NNPS POS HYPH VBN VBG FW RBS RBR AFX $ `` '' PRP EX WP$ ADD"
 )
+_EMPHASIS = frozenset(("himself", "herself", "itself", "themselves", "alone", "too"))
 _BREAK = frozenset(",;:()[]—–")
 _PREPOSITIONS = word_set(
     "of for with in from at on by to about who whom which that whose close familiar near under within "
@@ -35,7 +36,7 @@ _PLURAL_WORDS = word_set(
     "people police many some others several most few both dozens hundreds thousands millions all "
     "everyone critics none half"
 )
-_COUNTS = word_set("two three four five six seven eight nine ten several multiple dozens many numerous")
+_COUNTS = word_set("two three four five six seven eight nine ten several multiple")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,8 @@ def read_phrase(
         or words[first] in "“\"'‘"
     ):
         first += 1
+    while last - first > 1 and (words[last - 1].lower() in _EMPHASIS or text.tokens[last - 1].tag == "POS"):
+        last -= 1
     low = words[first].lower()
     size = last - first
     if size == 1 or (
@@ -311,6 +314,8 @@ def _nominal(
         # "one of the sponsors", "a group of residents": the noun after "of" says who they are
         if end + 1 < last and words[end].lower() == "of":
             inner = _base_end(text, words, end + 1, last, book)
+            while inner > end + 2 and not lex.is_human(words[inner - 1].lower()):
+                inner -= 1
             noun = words[inner - 1].lower()
             if lex.is_human(noun) and head not in ("group",):
                 one = head == "one"

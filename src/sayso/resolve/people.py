@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from sayso.model import AnnotatedText, SourceKind, Span
-from sayso.resolve.lexicon import Lexicon, word_set
+from sayso.resolve.lexicon import Lexicon, singular, word_set
 from sayso.resolve.names import BODY, OTHER, PERSON, PLACE, NameMention, find_names, surname
 from sayso.resolve.referents import Referent
 
@@ -185,6 +185,12 @@ def _bodies(
             referent.heads |= {w.lower() for w in words if w.lower() in lex.organization_heads}
             if full:
                 referent.heads |= {"newspaper", "paper", "outlet", "magazine", "network"}
+            if len(words) == 1 and key.endswith("s") and singular(key) in lex.demonyms:
+                referent.kind, referent.plural, referent.rule = (
+                    SourceKind.ANONYMOUS_GROUP,
+                    True,
+                    "body.people",
+                )
             if m.sort == PLACE:
                 referent.heads |= {"country", "state", "city", "nation"}
         by_key[key] = referent

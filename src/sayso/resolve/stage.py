@@ -297,6 +297,9 @@ class _Resolver:
         if self.lex.is_human(low) or (
             not wants_person and (self.lex.is_organization(low) or self.lex.is_document(low))
         ):
+            apposed = self._apposed(k)
+            if apposed is not None:
+                return apposed
             if k in self.scene.described:
                 return self.scene.described[k]
             referent = describe(self.scene, k)
@@ -307,6 +310,18 @@ class _Resolver:
             self.scene.described[k] = referent
             return referent
         return None
+
+    def _apposed(self, k: int) -> Referent | None:
+        """The person whom the description with its noun at token k stands beside: "Ann Lee, a nurse who"."""
+        words, begin = self.scene.words, k
+        while begin > 0 and k - begin < 10 and words[begin - 1] != ",":
+            begin -= 1
+        mention = self.scene.book.at.get(begin - 2) if begin >= 2 and words[begin - 1] == "," else None
+        if mention is None or self.scene.book.mentions[mention].sort != PERSON:
+            return None
+        whole = self.scene.book.referents[mention]
+        head = singular(words[k].lower())
+        return whole if head in whole.heads else None
 
     def _entities(self, attributions: tuple[Attribution, ...]) -> tuple[list[Entity], dict[int, int]]:
         cited: list[Referent] = []

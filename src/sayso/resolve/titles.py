@@ -343,6 +343,8 @@ def _after(scene: Scene, m: NameMention, referent: Referent, facts: Facts) -> No
         end = _piece_end(scene, begin, sentence)
         if end <= begin:
             return
+        if here(end) and tokens[end].tag in _FINITE and tokens[end - 1].tag in ("PRP", "EX", "WP"):
+            return  # a clause of its own, no apposition
         low = words[begin].lower()
         if low in ("who", "whose"):
             if tokens[end - 1].tag in _FINITE and not (here(end) and words[end] == ","):
