@@ -17,6 +17,7 @@ _GRANTED = word_set(
     "familiar briefed knowledge anonymity anonymous unnamed close direct involved condition authorized "
     "authorised named identified privy"
 )
+_NUMBERS = word_set("one two three four five six seven eight nine ten third quarter fifth tenth half")
 _ABSTRACT = (
     "tion",
     "sion",
@@ -70,7 +71,7 @@ def kind_of_description(m: SourceMention, book: NameBook, lex: Lexicon) -> tuple
         if m.plural or head.endswith("s"):
             return SourceKind.ANONYMOUS_GROUP, "kind.people"
         return SourceKind.ANONYMOUS_PERSON, "kind.one-person"
-    if m.plural:
+    if m.plural or not head[0].isalpha() or head in _NUMBERS:
         return SourceKind.ANONYMOUS_GROUP, "kind.plural"
     if head.endswith(_ABSTRACT):
         return SourceKind.DOCUMENT, "kind.thing"

@@ -27,6 +27,17 @@ _NP_TAGS = word_set(
     "DT PDT PRP$ CD JJ JJR JJS NN NNS NNP NNPS POS HYPH VBN VBG FW RBS RBR AFX $ `` '' PRP EX WP$ ADD"
 )
 _EMPHASIS = frozenset(("himself", "herself", "itself", "themselves", "alone", "too"))
+_TIME = word_set(
+    "last this next late today yesterday monday tuesday wednesday thursday friday saturday sunday released published posted "
+    "surveyed conducted sponsored"
+)
+_LOOSE = word_set(
+    "at least less more than over nearly about almost among just only some around roughly even but and"
+)
+_PART_OF = word_set(
+    "one many some several number group majority lot handful pair mix couple array host range batch copy half third quarter "
+    "rest part percent dozens hundreds thousands members"
+)
 _BREAK = frozenset(",;:()[]—–")
 _PREPOSITIONS = word_set(
     "of for with in from at on by to about who whom which that whose close familiar near under within "
@@ -157,7 +168,8 @@ def read_phrase(
 ) -> SourceMention:
     """The one speaker in the tokens [first, last)."""
     while first < last - 1 and (
-        words[first].lower() in ("by", "from", "to", "with", "even", "both", "not", "only", ",")
+        words[first].lower() in ("by", "from", "to", "with", "both", "not", ",")
+        or (words[first].lower() in _LOOSE and text.tokens[first].tag not in ("DT", "JJ", "NN", "NNS"))
         or words[first] in "“\"'‘"
     ):
         first += 1
@@ -198,7 +210,11 @@ def _base_end(text: AnnotatedText, words: list[str], first: int, last: int, book
         tag = text.tokens[i].tag
         if tag and tag not in _NP_TAGS and i > first and tag not in ("IN", "RB"):
             break
+        if i > first and tag in ("VBN", "VBG", "VBD") and text.tokens[i - 1].tag in ("NN", "NNS"):
+            break  # "a poll released Friday"
         if tag in ("VBN", "VBG") and i > first and not _noun_follows(text, words, i, last):
+            break
+        if i > first and low in _TIME:
             break
         i += 1
     return max(min(i, last), first + 1)
@@ -301,27 +317,20 @@ def _nominal(
     ):
         head_at -= 1
     head = words[head_at].lower()
-    if text.tokens[head_at].tag == "CD" or head in (
-        "one",
-        "many",
-        "some",
-        "several",
-        "number",
-        "group",
-        "majority",
-        "lot",
+    if (
+        (text.tokens[head_at].tag == "CD" or head in _PART_OF)
+        and end + 1 < last
+        and words[end].lower() == "of"
     ):
-        # "one of the sponsors", "a group of residents": the noun after "of" says who they are
-        if end + 1 < last and words[end].lower() == "of":
-            inner = _base_end(text, words, end + 1, last, book)
-            while inner > end + 2 and not lex.is_human(words[inner - 1].lower()):
-                inner -= 1
-            noun = words[inner - 1].lower()
-            if lex.is_human(noun) and head not in ("group",):
-                one = head == "one"
-                return _finish(
-                    text, words, first, last, inner - 1, singular(noun) if one else noun, one, book, lex
-                )
+        # "one of the sponsors", "a batch of emails": the noun after "of" says who they are
+        inner = _base_end(text, words, end + 1, last, book)
+        while inner > end + 2 and not lex.is_human(words[inner - 1].lower()):
+            inner -= 1
+        noun = words[inner - 1].lower()
+        if (lex.is_human(noun) and head != "group") or lex.is_document(noun):
+            one = head == "one"
+            head = singular(noun) if one else noun
+            return _finish(text, words, first, last, inner - 1, head, one, book, lex)
     return _finish(text, words, first, last, head_at, head, False, book, lex)
 
 

@@ -19,7 +19,7 @@ from sayso.model import (
 from sayso.resolve.chains import with_chains
 from sayso.resolve.descriptions import explain_documents, resolve_description
 from sayso.resolve.justifications import anonymity_of, described_by_source, justification_of
-from sayso.resolve.lexicon import Lexicon, lexicon
+from sayso.resolve.lexicon import Lexicon, lexicon, singular
 from sayso.resolve.mentions import NAME, PRONOUN, RELATIVE, SourceMention, read_source
 from sayso.resolve.names import OTHER, PERSON
 from sayso.resolve.ranking import rank_pronoun

@@ -161,7 +161,11 @@ def head_of(scene: Scene, first: int, last: int) -> int:
 def _file(scene: Scene, first: int, last: int, referent: Referent, facts: Facts) -> bool:
     """Keep the description in [first, last), cut at "and" where two roles are joined."""
     words = scene.words
-    while last > first and (words[last - 1] in _STOP_MARKS or words[last - 1].lower() in ("and", "who")):
+    while last > first and (
+        words[last - 1] in _STOP_MARKS
+        or words[last - 1].lower() in ("and", "who")
+        or scene.text.tokens[last - 1].tag in ("IN", "TO", "DT", "CC")
+    ):
         last -= 1
     if last <= first:
         return False
@@ -237,6 +241,8 @@ def _before(scene: Scene, m: NameMention, referent: Referent, facts: Facts) -> N
             )
             if not whole:
                 break
+        if tag == "IN" and low != "of":
+            break
         if low == "of" and not (i - 2 >= 0 and (scene.lex.is_title(words[i - 2].lower()))):
             break
         i -= 1
