@@ -14,8 +14,8 @@ from sayso.resolve.scene import Scene
 
 _SYNONYMS: dict[str, frozenset[str]] = {
     "lawmaker": word_set(
-    "senator representative congressman congresswoman assemblyman assemblywoman delegate legislator "
-    "assemblymember lawmaker"
+    "senator representative congressman congresswoman assemblyman assemblywoman delegate "
+    "legislator assemblymember lawmaker"
 ),
     "legislator": word_set(
     "senator representative congressman congresswoman lawmaker assemblyman assemblywoman"
@@ -46,14 +46,15 @@ _SYNONYMS: dict[str, frozenset[str]] = {
     "man": frozenset(), "woman": frozenset(),
 }  # fmt: skip
 _ANY_BODY = word_set(
-    "company firm group organization organisation agency body utility nonprofit non-profit business "
-    "corporation maker startup start-up carrier association union charity operator retailer giant "
-    "outfit think-tank watchdog institution developer manufacturer publisher platform coalition"
+    "company firm group organization organisation agency body utility nonprofit non-profit "
+    "business corporation maker startup start-up carrier association union charity operator "
+    "retailer giant outfit think-tank watchdog institution developer manufacturer publisher "
+    "platform coalition"
 )
 _PRESS = word_set("newspaper paper magazine outlet network publication daily website site journal")
 _GOVERNMENTAL = word_set(
-    "department agency ministry government city county state district council commission board office "
-    "court panel committee legislature"
+    "department agency ministry government city county state district council commission board "
+    "office court panel committee legislature"
 )
 _HUMAN_ORIGIN = word_set("official officials leader leaders source sources person man woman")
 
@@ -271,10 +272,12 @@ def _named_elsewhere(scene: Scene, m: SourceMention, kind: SourceKind) -> Refere
 
 
 _ELEGANT = word_set(
-    "senator congressman congresswoman governor mayor president candidate frontrunner front-runner nominee contender hopeful "
-    "billionaire tycoon mogul magnate businessman businesswoman democrat republican politician lawmaker author actor actress "
-    "singer star veteran native firebrand conservative liberal progressive socialist incumbent statesman chancellor premier "
-    "minister secretary commander legislator representative comedian entrepreneur industrialist philanthropist donor"
+    "senator congressman congresswoman governor mayor president candidate frontrunner front- "
+    "runner nominee contender hopeful billionaire tycoon mogul magnate businessman businesswoman "
+    "democrat republican politician lawmaker author actor actress singer star veteran native "
+    "firebrand conservative liberal progressive socialist incumbent statesman chancellor premier "
+    "minister secretary commander legislator representative comedian entrepreneur industrialist "
+    "philanthropist donor"
 )
 
 
@@ -282,11 +285,7 @@ def _home_town(scene: Scene, head: str) -> Referent | None:
     """The town the text is about: the place it names most often that is no country or state."""
     counts: dict[int, tuple[int, Referent]] = {}
     for r in scene.book.referents:
-        if (
-            r.rule == "body.place"
-            and not (head == "county")
-            and " ".join(r.words).lower() not in scene.lex.places
-        ):
+        if r.rule == "body.place" and head != "county" and " ".join(r.words).lower() not in scene.lex.places:
             counts[id(r)] = (len(r.mentions), r)
     if not counts:
         return None

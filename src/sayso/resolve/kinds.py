@@ -10,12 +10,12 @@ from sayso.resolve.people import NameBook
 
 _SPEAKS_FOR_A_BODY = word_set(
     "spokesman spokeswoman spokesperson spokespeople official officials lawyer lawyers attorney "
-    "attorneys representative representatives leader leaders executive executives leadership staff "
-    "management prosecutor prosecutors spokesmen spokeswomen authorities officer officers"
+    "attorneys representative representatives leader leaders executive executives leadership "
+    "staff management prosecutor prosecutors spokesmen spokeswomen authorities officer officers"
 )
 _GRANTED = word_set(
-    "familiar briefed knowledge anonymity anonymous unnamed close direct involved condition authorized "
-    "authorised named identified privy"
+    "familiar briefed knowledge anonymity anonymous unnamed close direct involved condition "
+    "authorized authorised named identified privy"
 )
 _NUMBERS = word_set("one two three four five six seven eight nine ten third quarter fifth tenth half")
 _ABSTRACT = (

@@ -28,20 +28,21 @@ _NP_TAGS = word_set(
 )
 _EMPHASIS = frozenset(("himself", "herself", "itself", "themselves", "alone", "too"))
 _TIME = word_set(
-    "last this next late today yesterday monday tuesday wednesday thursday friday saturday sunday released published posted "
-    "surveyed conducted sponsored"
+    "last this next late today yesterday monday tuesday wednesday thursday friday saturday sunday "
+    "released published posted surveyed conducted sponsored"
 )
 _LOOSE = word_set(
     "at least less more than over nearly about almost among just only some around roughly even but and"
 )
 _PART_OF = word_set(
-    "one many some several number group majority lot handful pair mix couple array host range batch copy half third quarter "
-    "rest part percent dozens hundreds thousands members"
+    "one many some several number group majority lot handful pair mix couple array host range "
+    "batch copy half third quarter rest part percent dozens hundreds thousands members"
 )
 _BREAK = frozenset(",;:()[]—–")
 _PREPOSITIONS = word_set(
-    "of for with in from at on by to about who whom which that whose close familiar near under within "
-    "inside outside between among against behind into over including such and or but as than"
+    "of for with in from at on by to about who whom which that whose close familiar near under "
+    "within inside outside between among against behind into over including such and or but as "
+    "than"
 )
 _PLURAL_WORDS = word_set(
     "people police many some others several most few both dozens hundreds thousands millions all "

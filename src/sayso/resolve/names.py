@@ -17,14 +17,15 @@ PERSON, BODY, PLACE, OTHER = "person", "body", "place", "other"
 _PARTICLES = word_set("de van von der den bin ben ibn al el da di du la le dos del della ter")
 _JOINERS = frozenset(("of", "for", "&", "the", "on"))
 _OPENERS = word_set(
-    "the a an he she it they we i you in on at to for from with by of as if but and or so yet when "
-    "while where what who why how this that these those there here his her their our my its your not no "
-    "some many most all both each after before since because although though however meanwhile also "
-    "even still now then today yesterday tomorrow monday tuesday wednesday thursday friday saturday "
-    "sunday january february march april may june july august september october november december "
-    "according despite during until under over about more other others another one two three several "
-    "such like just only once asked while yes well is are was were do did does have has had will would "
-    "can could should let earlier later last next first second"
+    "the a an he she it they we i you in on at to for from with by of as if but and or so yet "
+    "when while where what who why how this that these those there here his her their our my its "
+    "your not no some many most all both each after before since because although though however "
+    "meanwhile also even still now then today yesterday tomorrow monday tuesday wednesday "
+    "thursday friday saturday sunday january february march april may june july august september "
+    "october november december according despite during until under over about more other others "
+    "another one two three several such like just only once asked while yes well is are was were "
+    "do did does have has had will would can could should let earlier later last next first "
+    "second"
 )
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _NO_SURNAME = word_set("jr. sr. jr sr ii iii iv")
@@ -61,9 +62,47 @@ def find_names(text: AnnotatedText, words: list[str], lex: Lexicon) -> list[Name
             i += 1
             continue
         j = _run_end(text, words, i, labels, lex)
-        out += _segment(words, i, j, labels, lex)
+        out += (_promote(words, m, lex) for m in _segment(words, i, j, labels, lex))
         i = max(j, i + 1)
     return out
+
+
+_SPEECH = word_set(
+    "said says told tells wrote writes added adds asked asks argued argues explained explains "
+    "recalled recalls noted notes warned warns insisted insists continued tweeted testified "
+    "acknowledged"
+)
+
+
+def _promote(words: list[str], m: NameMention, lex: Lexicon) -> NameMention:
+    """An unknown name of two to four words is a person's where it speaks or stands beside a role.
+
+    "said Ivo Brand", "Ivo Brand, the director of", "the director, Ivo Brand".
+    """
+    if m.sort != OTHER or not 2 <= len(m.words) <= 5:
+        return m
+    low = [w.lower() for w in m.words]
+    if any(
+        w in lex.organization_heads or w in lex.places or w in lex.demonyms or w in _PERSON_STOP for w in low
+    ):
+        return m
+    if any(lex.is_human(w) for w in low[:-1]) or not all(w[0].isalpha() or w == "-" for w in m.words):
+        return m
+    before = [w.lower() for w in words[max(0, m.first - 2) : m.first]]
+    after = [w.lower() for w in words[m.last : m.last + 7]]
+    speaks = after[:1] and after[0] in _SPEECH or (before[-1:] and before[-1] in _SPEECH)
+    beside = after[:1] == [","] and after[1:2] and any(lex.is_human(w) for w in _until_mark(after[1:]))
+    fronted = len(before) == 2 and before[1] == "," and (lex.is_human(before[0]) or lex.is_title(before[0]))
+    if speaks or beside or fronted:
+        return NameMention(m.first, m.last, m.words, PERSON, m.title_first, m.gender)
+    return m
+
+
+def _until_mark(words: list[str]) -> list[str]:
+    for k, w in enumerate(words):
+        if not w[0].isalnum() or w in ("of", "for", "at", "who"):
+            return words[:k]
+    return words
 
 
 def _after_marks(words: list[str], first: int, last: int) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from sayso.model import AnnotatedText, Span
+from sayso.model import AnnotatedText, SourceKind, Span
 from sayso.resolve.lexicon import Lexicon, singular, word_set
 from sayso.resolve.names import PERSON
 from sayso.resolve.people import NameBook, name_book
@@ -125,8 +125,6 @@ def _find_appearances(scene: Scene) -> None:
 
 def describe(scene: Scene, head_at: int) -> Referent:
     """A referent, not yet cited, for the description whose head noun stands at `head_at`."""
-    from sayso.model import SourceKind
-
     words, tokens, lex = scene.words, scene.text.tokens, scene.lex
     low = words[head_at].lower()
     begin = head_at
@@ -149,3 +147,29 @@ def describe(scene: Scene, head_at: int) -> Referent:
 
 _BEFORE = word_set("DT JJ JJR JJS NN NNP NNPS CD VBN HYPH POS PRP$")
 _ARTICLES = word_set("a an the this that these those his her their its some")
+
+
+def link_roles(scene: Scene) -> None:
+    """Tie "the admiral" to the admiral named before, where the text has named only one.
+
+    Runs once the roles beside names are known; without it a later pronoun would choose
+    between the two as if they were two people.
+    """
+    holders: dict[str, list[Referent]] = {}
+    linked: list[Appearance] = []
+    for a in scene.appearances:
+        r = a.referent
+        if r.named and r.kind is SourceKind.NAMED_PERSON:
+            for head in r.heads:
+                known = holders.setdefault(head, [])
+                if r not in known:
+                    known.append(r)
+        elif not r.named and not r.plural and r.description.lower().startswith("the ") and not r.modifiers:
+            head = next(iter(r.heads), "")
+            named = holders.get(head, [])
+            if len(named) == 1 and scene.lex.is_title(head):
+                scene.described.pop(a.at, None)
+                linked.append(replace(a, referent=named[0]))
+                continue
+        linked.append(a)
+    scene.appearances[:] = linked

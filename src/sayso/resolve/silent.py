@@ -8,8 +8,8 @@ from sayso.resolve.referents import Referent
 from sayso.resolve.scene import Scene
 
 _HEARSAY = word_set(
-    "reportedly allegedly alleged supposedly supposed purportedly purported so-called rumored rumoured "
-    "apparently evidently ostensibly presumably reputed reputedly unconfirmed perceived"
+    "reportedly allegedly alleged supposedly supposed purportedly purported so-called rumored "
+    "rumoured apparently evidently ostensibly presumably reputed reputedly unconfirmed perceived"
 )
 _PASSIVE = word_set("was were is are been being be 's ’s")
 

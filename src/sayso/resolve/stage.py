@@ -24,7 +24,7 @@ from sayso.resolve.mentions import NAME, PRONOUN, RELATIVE, SourceMention, read_
 from sayso.resolve.names import OTHER, PERSON
 from sayso.resolve.ranking import rank_pronoun
 from sayso.resolve.referents import Referent
-from sayso.resolve.scene import Citation, Scene, describe, open_scene
+from sayso.resolve.scene import Citation, Scene, describe, link_roles, open_scene
 from sayso.resolve.silent import resolve_silent
 from sayso.resolve.titles import Facts, collect_facts, title_of
 
@@ -53,6 +53,7 @@ class _Resolver:
         self.lex = lex
         self.scene: Scene = open_scene(text, lex)
         self.facts: dict[int, Facts] = collect_facts(self.scene)
+        link_roles(self.scene)
         self.own: dict[int, list[Span]] = {}
         self.anonymity: dict[int, tuple[Span, ...]] = {}
         self.author = Referent(SourceKind.AUTHOR, rule="author", description=AUTHOR_NAME)
@@ -82,7 +83,7 @@ class _Resolver:
         return min(tokens.start, len(self.text.tokens) - 1)
 
     def _order(self, a: Attribution) -> tuple[int, int]:
-        """Outer hands first, then as the text has it: a source that follows its quotation counts where it stands."""
+        """As the text has it, outer hands first; a source behind its quotation counts where it stands."""
         return (self._at(a), a.depth)
 
     def _source(self, a: Attribution, by_id: dict[str, Attribution]) -> tuple[Referent | None, Derivation]:
