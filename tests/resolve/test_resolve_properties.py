@@ -11,8 +11,54 @@ from sayso.model import Attribution, Content, Cue, QuotationKind, Source, Span
 from sayso.resolve import resolve
 
 _WORDS = st.sampled_from(
-    "the a former official Ann Lee Cole Mr. Sen. of for who , . ' “ ” ( ) - and said he she they it report WSJ Board "
-    "residents Kestrel 's ’s mayor 41 — : I we you which another one Inc. because anonymity".split()
+    [
+        "the",
+        "a",
+        "former",
+        "official",
+        "Ann",
+        "Lee",
+        "Cole",
+        "Mr.",
+        "Sen.",
+        "of",
+        "for",
+        "who",
+        ",",
+        ".",
+        "'",
+        "“",
+        "”",
+        "(",
+        ")",
+        "-",
+        "and",
+        "said",
+        "he",
+        "she",
+        "they",
+        "it",
+        "report",
+        "WSJ",
+        "Board",
+        "residents",
+        "Kestrel",
+        "'s",
+        "’s",
+        "mayor",
+        "41",
+        "—",
+        ":",
+        "I",
+        "we",
+        "you",
+        "which",
+        "another",
+        "one",
+        "Inc.",
+        "because",
+        "anonymity",
+    ]
 )
 
 

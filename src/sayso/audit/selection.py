@@ -36,6 +36,9 @@ _VOICED_BELIEFS = frozenset(
 )
 """beliefs that a reporter learns by being told; other beliefs are as often the author's reading"""
 
+MAX_HEADING_WORDS = 9
+"""a line longer than this is a sentence even without a full stop"""
+
 
 def is_listed(text: AnnotatedText, a: Attribution, entities: Mapping[str, Entity]) -> bool:
     """Whether the audit lists this attribution.
@@ -53,7 +56,7 @@ def is_listed(text: AnnotatedText, a: Attribution, entities: Mapping[str, Entity
         return False
     if _in_unlisted_block(text, a.content.spans[0]):
         return False
-    return not is_refusal(text, a)
+    return not is_heading(text, a.content.spans[0]) and not is_refusal(text, a)
 
 
 def _type_is_listed(a: Attribution) -> bool:
@@ -73,6 +76,17 @@ def _in_unlisted_block(text: AnnotatedText, span: Span) -> bool:
         first = text.text.lstrip()[: len(title)]
         return first == title and span.end <= text.text.index(title) + len(title)
     return False
+
+
+def is_heading(text: AnnotatedText, span: Span) -> bool:
+    """Whether `span` stands in a short line of its own without full stop: a heading or a cell of a table."""
+    source = text.text
+    start = source.rfind("\n", 0, span.start) + 1
+    end = source.find("\n", span.start)
+    line = source[start : end if end >= 0 else len(source)].strip()
+    if len(line.split()) > MAX_HEADING_WORDS or any(c in line for c in '“”"'):
+        return False
+    return not line.endswith((".", "!", ":", "”"))
 
 
 def is_refusal(text: AnnotatedText, a: Attribution) -> bool:

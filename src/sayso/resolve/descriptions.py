@@ -396,6 +396,10 @@ def explain_documents(scene: Scene, cited: list[Referent]) -> None:
         referent = unexplained.get(words[i].lower())
         if referent is None or referent.issuer is not None:
             continue
+        before = book.at.get(i - 1)
+        if before is not None and book.mentions[before].sort == BODY and book.mentions[before].last == i:
+            _issued(scene, referent, before, book.mentions[before].first, i + 1)
+            continue
         if words[i + 1].lower() not in ("by", "from", "of"):
             continue
         if not {words[i - 1].lower(), words[max(0, i - 2)].lower()} & {"this", "the", "that"}:
@@ -406,9 +410,12 @@ def explain_documents(scene: Scene, cited: list[Referent]) -> None:
         name = book.at.get(k)
         if name is None or book.mentions[name].sort not in (BODY, PERSON):
             continue
-        last = book.mentions[name].last
-        referent.issuer = book.referents[name]
-        referent.name_override = scene.span(i, last).of(scene.text.text)
-        referent.add_mention(scene.span(i - 1, last))
-        referent.evidence.append(scene.span(i - 1, last))
-        referent.reason = "who issued it is told elsewhere in the text"
+        _issued(scene, referent, name, i, book.mentions[name].last)
+
+
+def _issued(scene: Scene, referent: Referent, name: int, first: int, last: int) -> None:
+    referent.issuer = scene.book.referents[name]
+    referent.name_override = scene.span(first, last).of(scene.text.text)
+    referent.add_mention(scene.span(first, last))
+    referent.evidence.append(scene.span(first, last))
+    referent.reason = "who issued it is told elsewhere in the text"

@@ -140,7 +140,7 @@ def justification_of(
         if kept and span.start < kept[-1].end:
             continue
         said = span.of(scene.text.text).lower()
-        if any(said == k.of(scene.text.text).lower() for k in kept):
+        if any(said in k.of(scene.text.text).lower() for k in kept):
             continue
         kept.append(span)
     return tuple(kept[:MAX_PIECES])
@@ -174,7 +174,7 @@ def _told_of(scene: Scene, referent: Referent, taken: list[Span]) -> Span | None
 
 
 def anonymity_of(scene: Scene, sentence: int) -> tuple[Span, ...]:
-    """The words of `sentence`, or of the next in its paragraph, that give the reason for leaving out a name."""
+    """The words of `sentence`, or of the next in its paragraph, that say why a name is left out."""
     sentences = scene.text.sentences
     for index in (sentence, sentence + 1):
         if index >= len(sentences) or sentences[index].paragraph != sentences[sentence].paragraph:

@@ -161,7 +161,7 @@ def _conjuncts(
 
 
 def _person(m: SourceMention, book: NameBook) -> bool:
-    return m.name >= 0 and book.mentions[m.name].sort == PERSON
+    return m.name >= 0 and book.is_person(m.name)
 
 
 def read_phrase(
@@ -200,8 +200,8 @@ def _base_end(text: AnnotatedText, words: list[str], first: int, last: int, book
     i = first
     while i < last:
         low = words[i].lower()
-        if i in book.at:
-            i = book.mentions[book.at[i]].last
+        if i in book.at or i in book.opened:
+            i = book.mentions[book.at[i] if i in book.at else book.opened[i]].last
             continue
         if words[i] in _BREAK or low in _PREPOSITIONS:
             break
@@ -232,17 +232,17 @@ def _name_at_end(first: int, end: int, last: int, words: list[str], book: NameBo
     """The name that is the head of the phrase: at the end of its base, or in apposition after it."""
     m = book.at.get(end - 1)
     if m is not None:
-        sort = book.mentions[m].sort
+        sort = PERSON if book.is_person(m) else book.mentions[m].sort
         low = words[end - 1].lower()
-        if sort != PERSON and _is_office(book.mentions[m].words, lex):
-            m = None
-        elif (
-            sort != PERSON
-            and len(book.mentions[m].words) == 1
-            and singular(low) in lex.demonyms | lex.persons
+        if (
+            (sort != PERSON and _is_office(book.mentions[m].words, lex))
+            or (
+                sort != PERSON
+                and len(book.mentions[m].words) == 1
+                and singular(low) in lex.demonyms | lex.persons
+            )
+            or (sort == OTHER and (low in lex.demonyms or lex.is_human(low)))
         ):
-            m = None
-        elif sort == OTHER and (low in lex.demonyms or lex.is_human(low)):
             m = None
         else:
             if not (
@@ -257,7 +257,7 @@ def _name_at_end(first: int, end: int, last: int, words: list[str], book: NameBo
     # "the chief executive Sam Altman", "the retired teacher — Ann Lee —"
     if end < last:
         after = book.at.get(end)
-        if after is not None and book.mentions[after].sort == PERSON:
+        if after is not None and book.is_person(after):
             return after
     return -1
 
@@ -271,10 +271,15 @@ def _apposed_name(first: int, end: int, last: int, words: list[str], book: NameB
             return -1
         if words[k] not in (",", "—", "–", ":"):
             continue
-        m = book.at.get(k + 1)
-        if m is not None and book.mentions[m].sort == PERSON:
+        m = book.at.get(k + 1, book.opened.get(k + 1))
+        if m is not None and book.is_person(m):
             stop = book.mentions[m].last
-            return m if stop >= last or words[stop] in (",", "—", "–", "(") else -1
+            if stop >= last or words[stop] in (",", "—", "–", "("):
+                return m
+        elif words[k] == "," and book.in_tokens(k - 1, k) + [
+            x for x in (book.at.get(k - 1),) if x is not None
+        ]:
+            continue  # "a senior at Elm High in Newport, Wilburn"
         return -1
     return -1
 

@@ -90,7 +90,7 @@ def _promote(words: list[str], m: NameMention, lex: Lexicon) -> NameMention:
         return m
     before = [w.lower() for w in words[max(0, m.first - 2) : m.first]]
     after = [w.lower() for w in words[m.last : m.last + 7]]
-    speaks = after[:1] and after[0] in _SPEECH or (before[-1:] and before[-1] in _SPEECH)
+    speaks = (after[:1] and after[0] in _SPEECH) or (before[-1:] and before[-1] in _SPEECH)
     beside = after[:1] == [","] and after[1:2] and any(lex.is_human(w) for w in _until_mark(after[1:]))
     fronted = len(before) == 2 and before[1] == "," and (lex.is_human(before[0]) or lex.is_title(before[0]))
     if speaks or beside or fronted:
@@ -237,6 +237,18 @@ def _person_start(
     # a body's name that holds a person's: "John F. Kennedy School of Government"
     if j - i > 1 and _is_organization_word(words[j - 1], lex) and labels.get(j - 1, ("",))[0] != "PERSON":
         return None
+    initial = next(
+        (
+            k
+            for k in range(i, j - 1)
+            if len(words[k]) == 2 and words[k][1] == "." and words[k + 1][0].isupper()
+        ),
+        None,
+    )
+    if initial is not None and words[initial + 1].lower() not in lex.organization_heads:
+        while initial > i and _may_begin_name(words[initial - 1], lex):
+            initial -= 1
+        return initial
     given = _given_name(words, i, j, lex)
     tagged = next((k for k in range(i, j) if k in labels and labels[k][0] == "PERSON"), None)
     if tagged is not None:
@@ -255,9 +267,9 @@ def _person_start(
         and words[tagged].lower() not in lex.demonyms
         and words[tagged].lower() not in lex.places
     ):
-        while tagged > i and _may_begin_name(words[tagged - 1], lex):
+        while tagged > i and (words[tagged - 1] == "-" or _may_begin_name(words[tagged - 1], lex)):
             tagged -= 1
-        return tagged
+        return tagged if words[tagged] != "-" else tagged + 1
     for k in range(j - 2, i - 1, -1):
         if lex.is_title(words[k].lower()) and words[k + 1] not in _PERSON_STOP and words[k + 1][0].isalpha():
             after = words[k + 1].lower()

@@ -22,6 +22,12 @@ class NameBook:
     """the referent of the mention of the same index"""
     at: dict[int, int] = field(default_factory=dict)
     """token index -> index of the mention that covers it"""
+    opened: dict[int, int] = field(default_factory=dict)
+    """token index of the first title word before a person's name -> index of the mention"""
+
+    def is_person(self, mention: int) -> bool:
+        """Whether the mention names a person, by itself or by what the document says elsewhere."""
+        return self.referents[mention].kind is SourceKind.NAMED_PERSON
 
     def in_tokens(self, first: int, last: int) -> list[int]:
         """Indices of the mentions that begin in the tokens [first, last), in order."""
@@ -43,6 +49,8 @@ def name_book(text: AnnotatedText, words: list[str], lex: Lexicon) -> NameBook:
         book.referents[k].add_mention(_span(text, m))
         for i in range(m.first, m.last):
             book.at[i] = k
+        if m.title_first < m.first and m.sort == PERSON:
+            book.opened[m.title_first] = k
     return book
 
 
@@ -127,11 +135,10 @@ def _people(text: AnnotatedText, found: list[NameMention], lex: Lexicon) -> dict
             key = m.words[-1].lower()
             if key not in by_surname and key not in lex.surnames:
                 continue
-        elif m.sort == BODY and not (
-            len(m.words) == 1 and (key in by_surname or (key in lex.surnames and key in tagged))
-        ):
-            continue
-        elif m.sort == PLACE and not (len(m.words) == 1 and key in by_surname):
+        elif (
+            m.sort == BODY
+            and not (len(m.words) == 1 and (key in by_surname or (key in lex.surnames and key in tagged)))
+        ) or (m.sort == PLACE and not (len(m.words) == 1 and key in by_surname)):
             continue
         options = [r for r in by_surname.get(key, []) if not (m.gender and r.gender and m.gender != r.gender)]
         if not options and m.sort == PERSON:

@@ -412,6 +412,11 @@ def _piece_end(scene: Scene, begin: int, sentence: int) -> int:
     i = begin
     while i < len(words) and scene.sentence_of[i] == sentence and i - begin < MAX_TOKENS:
         w = words[i]
+        if w == "(" and i > begin:
+            close = next((k for k in range(i + 1, min(i + 6, len(words))) if words[k] == ")"), None)
+            if close is not None:
+                i = close + 1
+                continue
         if w in ("—", "–", ";", "(", "“", '"', "”", ":") or (w == "," and not _inside_name(scene, i)):
             return i
         if w in (".", "!", "?") and (i + 1 >= len(words) or scene.sentence_of[i + 1] != sentence):
