@@ -11,6 +11,9 @@ from sayso.resolve.titles import Facts
 
 MAX_PIECES = 3
 """more passages than this drown the reason in words"""
+THIN_WORDS = 12
+"""fewer words than this say little; the story's first sentence about the person is added"""
+MAX_STORY_WORDS = 40
 _GRANTING = (
     "anonymity",
     "not authorized to",
@@ -126,21 +129,23 @@ def justification_of(
     """The passages that show why `referent` would know, in order of the text.
 
     `own` are the clauses in its source spans, `taken` the ranges of all attributions. Roles
-    and clauses beside the name come first; for a person of whom the text says neither these
-    nor a title, the first sentence in the author's voice that tells of them.
+    and clauses beside the name come first; where they say little, and for a person without a
+    title, the first sentence in the author's voice that tells of them is added.
     """
     pieces = [*own, *facts.roles, *facts.clauses]
     if len(facts.titles) > 1:
         pieces += _further_titles(scene, facts)
-    if not pieces and referent.kind is SourceKind.NAMED_PERSON and not has_title:
+    said = sum(len(s.of(scene.text.text).split()) for s in pieces)
+    thin = said < THIN_WORDS if pieces else not has_title
+    if thin and referent.kind is SourceKind.NAMED_PERSON:
         story = _told_of(scene, referent, taken)
-        pieces = [story] if story is not None else []
+        pieces += [story] if story is not None else []
     kept: list[Span] = []
     for span in sorted(set(pieces), key=lambda s: (s.start, -s.end)):
         if kept and span.start < kept[-1].end:
             continue
-        said = span.of(scene.text.text).lower()
-        if any(said in k.of(scene.text.text).lower() for k in kept):
+        wording = span.of(scene.text.text).lower()
+        if any(wording in k.of(scene.text.text).lower() for k in kept):
             continue
         kept.append(span)
     return tuple(kept[:MAX_PIECES])
@@ -157,7 +162,14 @@ def _further_titles(scene: Scene, facts: Facts) -> list[Span]:
 
 
 def _told_of(scene: Scene, referent: Referent, taken: list[Span]) -> Span | None:
+    subjects = {
+        scene.text.tokens[a.at].end
+        for a in scene.appearances
+        if a.referent is referent and a.subject and not a.quoted
+    }
     for mention in sorted(referent.mentions):
+        if mention.end not in subjects:
+            continue
         sentence = scene.text.sentences[scene.text.sentence_at(mention.start)]
         if any(t.overlaps(sentence.span) for t in taken):
             continue
@@ -168,6 +180,8 @@ def _told_of(scene: Scene, referent: Referent, taken: list[Span]) -> Span | None
         ):
             continue
         if sentence.last - sentence.first < 6 or scene.text.text[sentence.span.end - 1] not in '.!?”"’':
+            continue
+        if sentence.last - sentence.first > MAX_STORY_WORDS:
             continue
         return sentence.span
     return None

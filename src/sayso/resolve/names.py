@@ -172,7 +172,8 @@ def _run_end(
             and j + 2 < n
             and words[j + 1][0].isupper()
             and words[j + 2][0] in "”\"'’"
-            and j in labels
+            and j + 3 < n
+            and words[j + 3][0].isupper()
         ):
             j += 3
         else:

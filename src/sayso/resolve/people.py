@@ -42,7 +42,7 @@ class NameBook:
 def name_book(text: AnnotatedText, words: list[str], lex: Lexicon) -> NameBook:
     """The names of `text`, resolved among themselves."""
     found = find_names(text, words, lex)
-    people = _people(text, found, lex)
+    people = _people(words, found, lex)
     bodies = _bodies(text, found, lex, people)
     book = NameBook(found, [people.get(k) or bodies[k] for k in range(len(found))])
     for k, m in enumerate(found):
@@ -85,6 +85,16 @@ def _shortest_known(words: tuple[str, ...], full: Counter[tuple[str, ...]]) -> t
     return words
 
 
+def _kin_given_names(words: list[str], found: list[NameMention]) -> set[tuple[tuple[str, ...], str]]:
+    """(name, given name of a relative): "J. Mason, Jeremiah's father" is not Jeremiah Mason."""
+    out = set()
+    for m in found:
+        after = words[m.last : m.last + 3]
+        if len(after) == 3 and after[0] == "," and after[2] in ("'s", "’s"):
+            out.add((m.words, after[1].lower()))
+    return out
+
+
 def _is_called(words: tuple[str, ...], lex: Lexicon) -> bool:
     """Whether all `words` before a surname are offices, roles, peoples or places, as in headlines."""
     return all(
@@ -96,31 +106,37 @@ def _is_called(words: tuple[str, ...], lex: Lexicon) -> bool:
     )
 
 
-def _people(text: AnnotatedText, found: list[NameMention], lex: Lexicon) -> dict[int, Referent]:
+def _people(words: list[str], found: list[NameMention], lex: Lexicon) -> dict[int, Referent]:
     """Referents of the mentions that name persons: full names first, then what is left of them."""
     out: dict[int, Referent] = {}
     by_surname: dict[str, list[Referent]] = {}
     by_given: dict[str, list[Referent]] = {}
     first_seen: dict[int, int] = {}
+    kin = _kin_given_names(words, found)
     full = Counter(m.words for m in found if m.sort == PERSON and len(m.words) > 1)
     for k, m in enumerate(found):
         if m.sort != PERSON or len(m.words) < 2 or surname(m.words) == "".join(m.words).lower():
             continue
-        words = _shortest_known(m.words, full)
-        last = surname(words)
+        name = _shortest_known(m.words, full)
+        last = surname(name)
         match = next(
-            (r for r in by_surname.get(last, []) if _same_given(_given(r.words), _given(words), lex)), None
+            (
+                r
+                for r in by_surname.get(last, [])
+                if _same_given(_given(r.words), _given(name), lex) and (m.words, _given(r.words)) not in kin
+            ),
+            None,
         )
         if match is None:
-            match = Referent(SourceKind.NAMED_PERSON, words, m.gender, rule="person.full-name")
+            match = Referent(SourceKind.NAMED_PERSON, name, m.gender, rule="person.full-name")
             by_surname.setdefault(last, []).append(match)
-            by_given.setdefault(_given(words), []).append(match)
+            by_given.setdefault(_given(name), []).append(match)
             first_seen[id(match)] = k
-        elif len(words) > len(match.words):
+        elif len(name) > len(match.words):
             match.aliases.append(" ".join(match.words))
-            match.words = words
-        elif words != match.words and " ".join(words) not in match.aliases:
-            match.aliases.append(" ".join(words))
+            match.words = name
+        elif name != match.words and " ".join(name) not in match.aliases:
+            match.aliases.append(" ".join(name))
         match.gender = match.gender or m.gender
         out[k] = match
     tagged = {"".join(m.words).lower() for m in found if m.sort == PERSON and len(m.words) == 1}

@@ -488,9 +488,7 @@ def _body(scene: Scene, m: NameMention, facts: Facts) -> None:
         end = max(end, _piece_end(scene, end, sentence))
     if end - i < 4:
         return
-    if low == "which":
-        facts.clauses.append(scene.span(i + 1, end))
-    elif low in ("a", "an", "the"):
+    if low in ("a", "an", "the"):
         head = head_of(scene, i + 1, end)
         if head > 0 and scene.lex.is_organization(words[head].lower()) and tokens[head].tag in ("NN", "NNS"):
             facts.roles.append(scene.span(i + 2 if low in ("a", "an") else i + 1, end))
