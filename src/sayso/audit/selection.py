@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sayso.model import AnnotatedText, Attribution, AttributionType, BlockKind, Entity, SourceKind, Span
+from sayso.audit.cues import shows_speech
+from sayso.model import (
+    AnnotatedText,
+    Attribution,
+    AttributionType,
+    BlockKind,
+    Entity,
+    QuotationKind,
+    SourceKind,
+    Span,
+)
 
 _REFUSAL = re.compile(
     r"\b(?:declined?|declines|declining|refus\w+)\b.{0,30}\b(?:comment|interview|discuss|answer|respond|elaborate|say|speak)"
@@ -13,7 +23,7 @@ _REFUSAL = re.compile(
     r"|\bno comment\b|\brequests? for comment\b|\bunavailable for comment\b|\bnot immediately\b",
     re.IGNORECASE,
 )
-_LISTED_TYPES = frozenset((AttributionType.STATEMENT, AttributionType.DECREE))
+_LISTED_TYPES = frozenset((AttributionType.STATEMENT, AttributionType.DECREE, AttributionType.BELIEF))
 _NOT_LISTED = frozenset(
     (
         BlockKind.HEADLINE,
@@ -24,18 +34,8 @@ _NOT_LISTED = frozenset(
         BlockKind.SUBHEADING,
     )
 )
-_VOICED_BELIEFS = frozenset(
-    {
-        *("believe", "believes", "believed", "fear", "fears", "feared", "worry", "worries", "worried"),
-        *("hope", "hopes", "hoped", "argue", "argues", "skeptical", "doubt", "doubts", "expect", "expects"),
-        *("expected", "predict", "predicts", "predicted", "agree", "agrees", "agreed", "disagree"),
-        *("disagrees", "disagreed", "support", "supports", "supported", "oppose", "opposes", "opposed"),
-        *("praise", "praised", "applaud", "applauded", "criticize", "criticized", "consider", "considers"),
-        *("view", "views", "recall", "recalls", "recalled"),
-    }
-)
-"""beliefs that a reporter learns by being told; other beliefs are as often the author's reading"""
-
+MIN_QUOTED_WORDS = 4
+"""a word or two in marks may be a label that somebody uses, not a statement"""
 MAX_HEADING_WORDS = 9
 """a line longer than this is a sentence even without a full stop"""
 
@@ -52,19 +52,28 @@ def is_listed(text: AnnotatedText, a: Attribution, entities: Mapping[str, Entity
     entity = a.source.entity
     if entity is None or entity.kind is SourceKind.AUTHOR:
         return False
-    if not _type_is_listed(a):
+    if not _is_spoken(a):
         return False
     if _in_unlisted_block(text, a.content.spans[0]):
         return False
     return not is_heading(text, a.content.spans[0]) and not is_refusal(text, a)
 
 
-def _type_is_listed(a: Attribution) -> bool:
-    if a.type in _LISTED_TYPES:
+def _is_spoken(a: Attribution) -> bool:
+    """Whether the attribution reports words, and not a mind, a plan or an act.
+
+    Quoted words were spoken or written whatever the cue. Else the cue decides, and where
+    it leaves it open, the type that was found for the attribution.
+    """
+    if a.quotation is not QuotationKind.INDIRECT and len(a.content.text.split()) >= MIN_QUOTED_WORDS:
         return True
-    if a.type is not AttributionType.BELIEF:
-        return False
-    return any(word in _VOICED_BELIEFS for word in re.findall(r"[a-z]+", a.cue.text.lower()))
+    shown = shows_speech(a.cue.text)
+    if shown is not None:
+        return shown and a.type in _LISTED_TYPES
+    if not a.cue.spans:
+        return a.quotation is not QuotationKind.INDIRECT
+    typed = bool(a.type_derivation.rule or a.type_derivation.model)
+    return typed and a.type in _LISTED_TYPES
 
 
 def _in_unlisted_block(text: AnnotatedText, span: Span) -> bool:
