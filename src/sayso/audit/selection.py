@@ -18,11 +18,18 @@ from sayso.model import (
 )
 
 _REFUSAL = re.compile(
-    r"\b(?:declined?|declines|declining|refus\w+)\b.{0,30}\b(?:comment|interview|discuss|answer|respond|elaborate|say|speak)"
-    r"|\b(?:did|do|does|would|could|has|have)(?: not|n[’']t)\b.{0,30}\b(?:comment|respond|return|reply|reached|hear back|answer)"
-    r"|\bno comment\b|\brequests? for comment\b|\bunavailable for comment\b|\bnot immediately\b",
+    r"\b(?:declin(?:ed?|es|ing)|refus\w+)\b.{0,30}"
+    r"\b(?:comment|interview|discuss|answer|respond|elaborate|say|speak)"
+    r"|\b(?:did|do|does|would|could|has|have)(?: not|n[’']t)\b.{0,30}"
+    r"\b(?:comment|respond|return|reply|reached|hear back|answer)"
+    r"|\bnot to (?:comment|respond|answer|say|speak)\b|\bno comment\b|\brequests? for comment\b"
+    r"|\bunavailable for comment\b|\bnot immediately\b",
     re.IGNORECASE,
 )
+_BEARS_OUT = re.compile(
+    r"(?:also |has |have |had )*(?:show(?:s|ed|n)?|finds?|found|reveal(?:s|ed)?)(?: that)?", re.IGNORECASE
+)
+"""what figures do, and what people do without a word"""
 _LISTED_TYPES = frozenset((AttributionType.STATEMENT, AttributionType.DECREE, AttributionType.BELIEF))
 _NOT_LISTED = frozenset(
     (
@@ -67,6 +74,10 @@ def _is_spoken(a: Attribution) -> bool:
     """
     if a.quotation is not QuotationKind.INDIRECT and len(a.content.text.split()) >= MIN_QUOTED_WORDS:
         return True
+    entity = a.source.entity
+    by_people = entity is not None and entity.kind not in (SourceKind.DOCUMENT, SourceKind.NAMED_ORGANIZATION)
+    if by_people and _BEARS_OUT.fullmatch(a.cue.text.strip()):
+        return False
     shown = shows_speech(a.cue.text)
     if shown is not None:
         return shown and a.type in _LISTED_TYPES
