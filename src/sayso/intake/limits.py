@@ -12,8 +12,8 @@ class Limits:
     Attributes:
         max_bytes: received bytes. The longest books stay under 5 MB of text; a file above
             20 MB is a data set or an archive that belongs to `sayso add`.
-        max_nesting: depth of HTML elements. Real pages stay below 100; generated
-            hostile ones go to thousands, and the parser itself stops at 2,048.
+        max_nesting: depth of HTML elements. Real pages stay below 100 and the parser's own
+            default stops at 256; hostile ones go to thousands.
         max_sentence_words: words between two sentence ends. The longest printed
             sentences have some hundreds; more means a table or a text without
             punctuation, where time and meaning are lost.
@@ -24,7 +24,7 @@ class Limits:
     """
 
     max_bytes: int = 20_000_000
-    max_nesting: int = 512
+    max_nesting: int = 256
     max_sentence_words: int = 3_000
     max_pages: int = 2_000
     max_pdf_chars: int = 10_000_000
