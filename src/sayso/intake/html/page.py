@@ -278,7 +278,7 @@ class _Walk:
         all_link = self.writer.linked() >= 0.75 * len(line)
         if _POINTER.match(line) and (all_link or self.writer.linked() > 0.4 * len(line) or self.kind is BlockKind.SUBHEADING):
             return Role.RELATED
-        if all_link and n_words >= 3 and self.kind is BlockKind.PARAGRAPH and not line.rstrip("\"'”’»)").endswith((".", "!")):
+        if all_link and self.kind is BlockKind.PARAGRAPH and not line.rstrip("\"'”’»)").endswith((".", "!")):
             return Role.RELATED
         return None
 

@@ -115,7 +115,7 @@ _ARTICLE_NAME = re.compile(r"\b(?:article|story|post|entry|main|page)\b.*\b(?:bo
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _WRAPPER_WORDS = 300
 """An element with more words in paragraphs than this is no box, whatever its class says:
-themes name whole pages "has-sidebar" or "post comments-open"."""
+themes name whole pages "has-sidebar" or "post comments-open". Nor is one that holds the h1."""
 
 
 def role_of(element: Any) -> Role:
@@ -165,6 +165,8 @@ def role_of(element: Any) -> Role:
 
 
 def _is_wrapper(element: Any, words: int = _WRAPPER_WORDS) -> bool:
+    if element.find(".//h1") is not None:
+        return True
     n = 0
     for p in element.iter("p"):
         n += len(" ".join(p.itertext()).split())
