@@ -38,7 +38,14 @@ OG = (
 
 LAYOUTS: dict[str, tuple[str, list[str]]] = {
     "json_ld": (
-        _page(MENU + COOKIES + f"<main><article><h1>{TITLE}</h1><div class='article-body'>{_p(BODY)}</div></article></main>" + COMMENTS + FOOT, LD),
+        _page(
+            MENU
+            + COOKIES
+            + f"<main><article><h1>{TITLE}</h1><div class='article-body'>{_p(BODY)}</div></article></main>"
+            + COMMENTS
+            + FOOT,
+            LD,
+        ),
         [TITLE, *BODY],
     ),
     "opengraph_nested_divs": (
@@ -61,13 +68,21 @@ LAYOUTS: dict[str, tuple[str, list[str]]] = {
             + FOOT,
             OG,
         ),
-        [TITLE, *[x for i, line in enumerate(BODY, 5) for x in (f"0{i}:00", f"Update number {i} from the pier", line)]],
+        [
+            TITLE,
+            *[
+                x
+                for i, line in enumerate(BODY, 5)
+                for x in (f"0{i}:00", f"Update number {i} from the pier", line)
+            ],
+        ],
     ),
     "figures_and_pull_quote": (
         _page(
             MENU
             + f"<article><h1>{TITLE}</h1><p class='byline'>By Tove Marsh</p>{_p(BODY[:2])}<figure><img src='x.jpg' alt='pier'><figcaption>The pier at low tide. Photo: Jo Brae</figcaption></figure>"
-            f"<blockquote class='pullquote'>“Nobody asked us to act.”</blockquote>{_p(BODY[2:])}</article>" + FOOT,
+            f"<blockquote class='pullquote'>“Nobody asked us to act.”</blockquote>{_p(BODY[2:])}</article>"
+            + FOOT,
             OG,
         ),
         [TITLE, "By Tove Marsh", *BODY[:2], "The pier at low tide. Photo: Jo Brae", *BODY[2:]],
@@ -76,7 +91,8 @@ LAYOUTS: dict[str, tuple[str, list[str]]] = {
         _page(
             MENU
             + f"<article><h1>{TITLE}</h1>{_p(BODY)}<p><em>Correction: an earlier version of this article gave the wrong month for the survey.</em></p>"
-            "<p>This article is published under a <a rel='license' href='https://creativecommons.org/licenses/by/4.0/'>Creative Commons Attribution 4.0</a> licence.</p></article>" + FOOT,
+            "<p>This article is published under a <a rel='license' href='https://creativecommons.org/licenses/by/4.0/'>Creative Commons Attribution 4.0</a> licence.</p></article>"
+            + FOOT,
             OG,
         ),
         [
@@ -90,7 +106,9 @@ LAYOUTS: dict[str, tuple[str, list[str]]] = {
         _page(
             MENU
             + f"<div class='post-content'><h1>{TITLE}</h1>{_p(BODY[:2])}<p><strong>Read more:</strong> <a href='/a'>Harbour bill doubles after storm damage</a></p>"
-            f"{RELATED}<div class='newsletter-signup'><p>Get the harbour letter every Friday, free of charge and full of fish.</p></div>{_p(BODY[2:])}</div>" + COMMENTS + FOOT,
+            f"{RELATED}<div class='newsletter-signup'><p>Get the harbour letter every Friday, free of charge and full of fish.</p></div>{_p(BODY[2:])}</div>"
+            + COMMENTS
+            + FOOT,
             OG,
         ),
         [TITLE, *BODY],
@@ -115,7 +133,9 @@ LAYOUTS: dict[str, tuple[str, list[str]]] = {
         _page(
             MENU
             + f"<article><header><h1>{TITLE}</h1><p class='standfirst'>Two offices, one pier, and no repairs.</p><div class='byline'>By Tove Marsh</div></header>"
-            f"<div class='share-tools'><a href='#'>Share on Facebook</a></div><div itemprop='articleBody'>{_p(BODY)}</div><div class='tags'><a href='/t'>Harbour</a></div></article>" + COMMENTS + FOOT,
+            f"<div class='share-tools'><a href='#'>Share on Facebook</a></div><div itemprop='articleBody'>{_p(BODY)}</div><div class='tags'><a href='/t'>Harbour</a></div></article>"
+            + COMMENTS
+            + FOOT,
             OG,
         ),
         [TITLE, "Two offices, one pier, and no repairs.", "By Tove Marsh", *BODY],
@@ -124,7 +144,8 @@ LAYOUTS: dict[str, tuple[str, list[str]]] = {
         _page(
             f"<main><h1>{TITLE}</h1>{_p(BODY[:2])}<blockquote><p>The board was told in June and did nothing.</p></blockquote>"
             "<ul><li>The survey was made in May.</li><li>The letter came in June.</li></ul>"
-            f"<table><tr><th>Year</th><th>Boats</th></tr><tr><td>2024</td><td>31</td></tr></table>{_p(BODY[2:])}</main>" + FOOT,
+            f"<table><tr><th>Year</th><th>Boats</th></tr><tr><td>2024</td><td>31</td></tr></table>{_p(BODY[2:])}</main>"
+            + FOOT,
             OG,
         ),
         [

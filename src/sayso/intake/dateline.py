@@ -1,8 +1,8 @@
 """The dateline at the head of a report: where, when, and which agency.
 
-    OXMERE (Coastal Press) - The harbour ...
-    WASHINGTON, Sept. 3 (Reuters) — ...
-    TEHRAN - In what might be ...
+OXMERE (Coastal Press) - The harbour ...
+WASHINGTON, Sept. 3 (Reuters) — ...
+TEHRAN - In what might be ...
 """
 
 from __future__ import annotations
@@ -30,8 +30,7 @@ _DATELINE = re.compile(
     re.X,
 )
 _NO_PLACE = frozenset(
-    "FILE UPDATE UPDATED BREAKING EXCLUSIVE ANALYSIS OPINION WATCH LIVE VIDEO PHOTOS CORRECTION NOTE EDITORIAL "
-    "COMMENT QUESTION ANSWER NATO THE A".split()
+    ["FILE", "UPDATE", "UPDATED", "BREAKING", "EXCLUSIVE", "ANALYSIS", "OPINION", "WATCH", "LIVE", "VIDEO", "PHOTOS", "CORRECTION", "NOTE", "EDITORIAL", "COMMENT", "QUESTION", "ANSWER", "NATO", "THE", "A"]
 )
 """Words in capitals before a dash that name no place."""
 

@@ -21,8 +21,11 @@ _BOMS = (
 )
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
+_WORDS = re.compile(r"[^\W\d_]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_CP1252_MARKS = frozenset(b"\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa2\xa3\xa5\xa7\xa9\xab\xad\xae\xb0\xb7\xbb\xbc\xbd\xbe")
+_CP1252_MARKS = frozenset(
+    b"\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa2\xa3\xa5\xa7\xa9\xab\xad\xae\xb0\xb7\xbb\xbc\xbd\xbe"
+)
 """Windows-1252 bytes of marks that stand in English news: € ‚ „ … quotes • dashes ™ £ § © « » ° and so on."""
 _CP1252_RARE = frozenset(b"\xd0\xd7\xde\xf0\xf7\xfd\xfe\xff")
 """Letters (Ð Þ ð ý þ ÿ) and signs that Western news all but never holds."""
@@ -46,10 +49,14 @@ def decode(name: str, data: bytes, declared: str = "") -> str:
     text = _decode(name, data, declared)
     if "\x00" in text:
         at = data.find(b"\x00")
-        raise InputError(name, f"holds NUL bytes (the first at byte {at}), so it is no text file; give text, HTML or PDF")
+        raise InputError(
+            name, f"holds NUL bytes (the first at byte {at}), so it is no text file; give text, HTML or PDF"
+        )
     controls = len(_CONTROL.findall(text))
     if controls > max(3, _MAX_CONTROL_SHARE * len(text)):
-        raise InputError(name, f"binary data ({controls:,} control characters), not text; give text, HTML or PDF")
+        raise InputError(
+            name, f"binary data ({controls:,} control characters), not text; give text, HTML or PDF"
+        )
     return unify_line_ends(text)
 
 
@@ -90,7 +97,8 @@ def _decode(name: str, data: bytes, declared: str) -> str:
     guessed = _guess(data)
     if guessed is None:
         raise InputError(
-            name, f"neither UTF-8 (broken at byte {broken_at}: {why}) nor another encoding that reads as text; save it as UTF-8"
+            name,
+            f"neither UTF-8 (broken at byte {broken_at}: {why}) nor another encoding that reads as text; save it as UTF-8",
         )
     return guessed
 
@@ -100,7 +108,8 @@ def _strictly(name: str, data: bytes, encoding: str, skipped: int) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise InputError(
-            name, f"broken {encoding.upper()} at byte {skipped + error.start} ({error.reason}); save the file as UTF-8"
+            name,
+            f"broken {encoding.upper()} at byte {skipped + error.start} ({error.reason}); save the file as UTF-8",
         ) from None
 
 
@@ -170,7 +179,16 @@ def _guess(data: bytes) -> str | None:
     if best is None:
         return None
     text = _try(data, best.encoding)
-    letters = sum(c.isalpha() for c in text[:20_000]) if text else 0
-    if text is None or letters < 0.5 * min(len(text), 20_000):
+    if text is None:
+        return None
+    head = text[:20_000]
+    foreign = [w for w in _WORDS.findall(head) if not w.isascii()]
+    # Real words with accents are long; bytes that stand for nothing come alone or in pairs.
+    real = sum(len(w) >= 3 or not w[0].islower() for w in foreign)
+    if (
+        sum(c.isalpha() for c in head) < 0.5 * len(head)
+        or real < 0.7 * max(len(foreign), 1)
+        or len(set(foreign)) < 3
+    ):
         return None
     return text

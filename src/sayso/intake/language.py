@@ -23,7 +23,9 @@ _WINDOW = 6_000
 """Code points of each sample: with five of them, 5,000 words, more than the counts need."""
 _WINDOWS = 5
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_PARTICLES = frozenset("de la le du des der die das den von van el al di da del della dos do ter ten bin e i y y o a".split())
+_PARTICLES = frozenset(
+    ["de", "la", "le", "du", "des", "der", "die", "das", "den", "von", "van", "el", "al", "di", "da", "del", "della", "dos", "do", "ter", "ten", "bin", "e", "i", "y", "y", "o", "a"]
+)
 """Words that also stand inside names, where they prove no language."""
 _MIN_NON_LATIN = 0.5
 """Share of letters in another script above which the text is in that script's language:
@@ -57,7 +59,11 @@ _SCRIPTS = (
     ("TIBETAN", "bo", "Tibetan"),
     ("MONGOLIAN", "mn", "Mongolian"),
 )
-_SEVERAL = {"CYRILLIC": ("ru", "uk", "be", "bg", "sr", "mk"), "ARABIC": ("ar", "fa", "ur", "ps"), "DEVANAGARI": ("hi", "mr", "ne")}
+_SEVERAL = {
+    "CYRILLIC": ("ru", "uk", "be", "bg", "sr", "mk"),
+    "ARABIC": ("ar", "fa", "ur", "ps"),
+    "DEVANAGARI": ("hi", "mr", "ne"),
+}
 """Scripts of several languages, the commonest first."""
 
 
@@ -134,7 +140,8 @@ def require_supported(name: str, text: str) -> str:
         return guess.code or "en"
     which = f"{guess.name} ({guess.code})" if guess.code != "und" else guess.name
     raise LanguageError(
-        name, f"the text seems to be in {which}; only English is supported for now: translate it first, or leave it out"
+        name,
+        f"the text seems to be in {which}; only English is supported for now: translate it first, or leave it out",
     )
 
 

@@ -49,7 +49,10 @@ _CC = re.compile(
     r"\s*(?:v\.?\s*)?(?P<version>\d\.\d)?",
     re.I,
 )
-_CC_URL = re.compile(r"creativecommons\.org/(?:licenses/(?P<terms>[a-z-]+)/(?P<version>\d\.\d)|publicdomain/(?P<zero>zero|mark))", re.I)
+_CC_URL = re.compile(
+    r"creativecommons\.org/(?:licenses/(?P<terms>[a-z-]+)/(?P<version>\d\.\d)|publicdomain/(?P<zero>zero|mark))",
+    re.I,
+)
 _OWNER = re.compile(
     r"(?:All [Cc]ontent by (?P<a>[A-Z][\w&.' -]{2,60}?) is licen[sc]ed"
     r"|(?:©|\(c\)|Copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:by\s+)?(?P<b>(?:The )?[A-Z][\w&.'’ -]{1,50}?)(?=[.,;|]|\s+All\b|$)"
@@ -87,7 +90,9 @@ def read_byline(line: str) -> Byline | None:
 
 
 def _is_outlet(text: str) -> bool:
-    return bool(re.fullmatch(r"(?:for )?(?:[Tt]he )?[A-Z][\w&.'’-]*(?: (?:of |the )?[A-Z&][\w&.'’-]*){0,5}", text))
+    return bool(
+        re.fullmatch(r"(?:for )?(?:[Tt]he )?[A-Z][\w&.'’-]*(?: (?:of |the )?[A-Z&][\w&.'’-]*){0,5}", text)
+    )
 
 
 def is_caption(line: str) -> bool:
@@ -122,7 +127,12 @@ def licence_name(text: str) -> str:
     terms = m.group("terms").lower()
     parts = [
         code
-        for code, pattern in (("BY", r"attribution|\bby\b"), ("NC", r"commercial|\bnc\b"), ("ND", r"deriv|\bnd\b"), ("SA", r"alike|\bsa\b"))
+        for code, pattern in (
+            ("BY", r"attribution|\bby\b"),
+            ("NC", r"commercial|\bnc\b"),
+            ("ND", r"deriv|\bnd\b"),
+            ("SA", r"alike|\bsa\b"),
+        )
         if re.search(pattern, terms)
     ]
     if not parts:

@@ -68,7 +68,9 @@ def read_pdf(name: str, data: bytes, limits: Limits) -> Printed:
         else:
             raise _damaged(name, error) from None
     if locked or reader is None:
-        raise InputError(name, "an encrypted PDF; remove its password first, e.g. qpdf --decrypt --password=... IN OUT")
+        raise InputError(
+            name, "an encrypted PDF; remove its password first, e.g. qpdf --decrypt --password=... IN OUT"
+        )
     if n_pages > limits.max_pages:
         raise InputError(name, f"a PDF of {n_pages:,} pages (limit {limits.max_pages:,}); split it")
     if not n_pages:
@@ -82,11 +84,14 @@ def read_pdf(name: str, data: bytes, limits: Limits) -> Printed:
             raise _damaged(name, f"page {number + 1}: {error}") from None
         n_chars += sum(len(line.text) for line in lines)
         if n_chars > limits.max_pdf_chars:
-            raise InputError(name, f"a PDF with more than {limits.max_pdf_chars:,} characters of text; split it")
+            raise InputError(
+                name, f"a PDF with more than {limits.max_pdf_chars:,} characters of text; split it"
+            )
         pages.append(lines)
     if sum(c.isalpha() for lines in pages for line in lines for c in line.text) < _MIN_LETTERS:
         raise InputError(
-            name, f"a PDF without a text layer ({n_pages} pages of pictures); run text recognition first, e.g. ocrmypdf IN OUT"
+            name,
+            f"a PDF without a text layer ({n_pages} pages of pictures); run text recognition first, e.g. ocrmypdf IN OUT",
         )
     dropped = _drop_running_heads(pages)
     return Printed("\n".join(_paragraphs(pages)), Metadata(), tuple(dropped))
@@ -94,7 +99,9 @@ def read_pdf(name: str, data: bytes, limits: Limits) -> Printed:
 
 def _damaged(name: str, why: object) -> InputError:
     detail = " ".join(str(why).split())[:100] or type(why).__name__
-    return InputError(name, f"a damaged or truncated PDF ({detail}); download it again, or repair it with qpdf or mutool")
+    return InputError(
+        name, f"a damaged or truncated PDF ({detail}); download it again, or repair it with qpdf or mutool"
+    )
 
 
 def _lines(page: Any) -> list[_Line]:
@@ -143,7 +150,9 @@ def _drop_running_heads(pages: list[list[_Line]]) -> list[Dropped]:
             if id(line) in at_edge and _PAGE_NUMBER.match(line.text):
                 dropped.setdefault("#", Dropped("page_number", line.text[:200], "number of a page"))
             elif id(line) in at_edge and len(pages) > 1 and counts[key(line)] >= needed:
-                dropped.setdefault(key(line), Dropped("running_head", line.text[:200], "stands at the edge of several pages"))
+                dropped.setdefault(
+                    key(line), Dropped("running_head", line.text[:200], "stands at the edge of several pages")
+                )
             else:
                 kept.append(line)
         lines[:] = kept
@@ -155,7 +164,9 @@ def _paragraphs(pages: list[list[_Line]]) -> list[str]:
     starts_page = {id(page[0]) for page in pages if page}
     gaps = [a.y - b.y for page in pages for a, b in zip(page, page[1:], strict=False) if 0 < a.y - b.y < 100]
     usual_gap = median(gaps) if gaps else 0.0
-    body_size = median([line.size for line in lines for _ in range(1 + len(line.text) // 20)]) if lines else 0.0
+    body_size = (
+        median([line.size for line in lines for _ in range(1 + len(line.text) // 20)]) if lines else 0.0
+    )
     widths = sorted(len(line.text) for line in lines)
     usual_width = widths[int(len(widths) * 0.75)] if widths else 0
     words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text for line in lines).lower()))
@@ -172,7 +183,9 @@ def _paragraphs(pages: list[list[_Line]]) -> list[str]:
     return out
 
 
-def _is_new(before: _Line, line: _Line, new_page: bool, usual_gap: float, usual_width: int, body_size: float) -> bool:
+def _is_new(
+    before: _Line, line: _Line, new_page: bool, usual_gap: float, usual_width: int, body_size: float
+) -> bool:
     """Whether `line` begins a paragraph."""
     if body_size and abs(before.size - line.size) > 0.12 * body_size:
         return True

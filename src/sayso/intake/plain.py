@@ -7,6 +7,8 @@ paragraph is a further block within it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.intake.dateline import find_dateline
@@ -32,7 +34,9 @@ _LIST_ITEM = re.compile(r"^(?:[-*•‣◦▪–—]\s+|\d{1,2}[.)]\s+|\([a-z\d]
 _TURN = re.compile(r"^[A-Z][\w.' -]{1,40}:\s")
 _TERMINAL = (".", "!", "?", "…", ":", ";", ",")
 _CLOSING = "\"'”’»)]"
-_SMALL = frozenset("a an the of in on at by for to and or as but with from is are be not after over its it says say vs".split())
+_SMALL = frozenset(
+    ["a", "an", "the", "of", "in", "on", "at", "by", "for", "to", "and", "or", "as", "but", "with", "from", "is", "are", "be", "not", "after", "over", "its", "it", "says", "say", "vs"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,9 @@ def find_parts(text: str, repeats: tuple[Repeat, ...]) -> Parts:
             if kind is BlockKind.BYLINE:
                 byline = read_byline(line)
                 if byline and in_head:
-                    head = head.or_else(Metadata(byline=byline.who, outlet=byline.outlet, published=byline.published))
+                    head = head.or_else(
+                        Metadata(byline=byline.who, outlet=byline.outlet, published=byline.published)
+                    )
             elif kind is BlockKind.LICENCE:
                 head = head.or_else(_from_notice(line))
         elif in_head and i < _HEAD_LINES and (dateline := find_dateline(text, spans[i].start, spans[i].end)):
@@ -87,7 +93,7 @@ def find_parts(text: str, repeats: tuple[Repeat, ...]) -> Parts:
                 inner.append(Block(BlockKind.LICENCE, notice))
                 head = head.or_else(_from_notice(notice.of(text)))
     blocks = [Block(kind, span) for kind, span in zip(kinds, spans, strict=True)]
-    return Parts(in_order([*_merged_pulls(blocks, inner), *inner]), head)
+    return Parts(in_order([*outside(blocks, [r.span for r in repeats]), *inner]), head)
 
 
 def in_order(blocks: list[Block]) -> tuple[Block, ...]:
@@ -95,10 +101,15 @@ def in_order(blocks: list[Block]) -> tuple[Block, ...]:
     return tuple(dict.fromkeys(sorted(blocks, key=lambda b: (b.span.start, -b.span.end, b.kind))))
 
 
-def _merged_pulls(blocks: list[Block], inner: list[Block]) -> list[Block]:
-    """Without the paragraphs that a pull quote of `inner` covers whole."""
-    pulled = [b.span for b in inner if b.kind is BlockKind.PULL_QUOTE]
-    return [b for b in blocks if not any(p.contains(b.span) for p in pulled)]
+def outside(blocks: Iterable[Block], pulled: Sequence[Span]) -> list[Block]:
+    """Those of `blocks` that none of `pulled` (ascending, free of overlaps) covers whole."""
+    starts = [p.start for p in pulled]
+    left = []
+    for block in blocks:
+        at = bisect_right(starts, block.span.start) - 1
+        if at < 0 or not pulled[at].contains(block.span):
+            left.append(block)
+    return left
 
 
 def _repeated(repeats: tuple[Repeat, ...]) -> list[Block]:
@@ -162,7 +173,10 @@ def _is_headline(lines: list[str], i: int, text: str, spans: tuple[Span, ...]) -
     if _TURN.match(line) or _LIST_ITEM.match(line):
         return False
     following = lines[i + 1]
-    introduced = read_byline(following) is not None or find_dateline(text, spans[i + 1].start, spans[i + 1].end) is not None
+    introduced = (
+        read_byline(following) is not None
+        or find_dateline(text, spans[i + 1].start, spans[i + 1].end) is not None
+    )
     core = line.rstrip(_CLOSING)
     if core.endswith((":", ",", ";")) and not core.endswith("; "):
         return introduced
@@ -178,7 +192,9 @@ def _is_headline(lines: list[str], i: int, text: str, spans: tuple[Span, ...]) -
         return len(following) > 1.5 * len(line)
     set_off = text[spans[i].end : spans[i + 1].start].count("\n") > 1
     one_sentence = len(sentences(line)) == 1
-    return set_off and one_sentence and len(following) > 1.5 * len(line) and '"' not in line and "“" not in line
+    return (
+        set_off and one_sentence and len(following) > 1.5 * len(line) and '"' not in line and "“" not in line
+    )
 
 
 def _is_title_case(line: str) -> bool:
@@ -188,12 +204,21 @@ def _is_title_case(line: str) -> bool:
 
 def _as_title(line: str) -> str:
     """A headline without the full stop some archives add."""
-    return line[:-1].rstrip() if line.endswith(".") and not line.endswith(("..", "U.S.", "U.K.", "U.N.")) else line
+    return (
+        line[:-1].rstrip()
+        if line.endswith(".") and not line.endswith(("..", "U.S.", "U.K.", "U.N."))
+        else line
+    )
 
 
 def _is_deck(lines: list[str], i: int) -> bool:
     """A standfirst: a line between the headline and a byline."""
-    return i + 1 < len(lines) and i < _HEAD_LINES and len(lines[i].split()) <= 50 and read_byline(lines[i + 1]) is not None
+    return (
+        i + 1 < len(lines)
+        and i < _HEAD_LINES
+        and len(lines[i].split()) <= 50
+        and read_byline(lines[i + 1]) is not None
+    )
 
 
 def _body_kind(lines: list[str], i: int) -> BlockKind:

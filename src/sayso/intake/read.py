@@ -16,13 +16,14 @@ from sayso.intake.decode import decode, unify_line_ends
 from sayso.intake.language import require_supported
 from sayso.intake.limits import Limits
 from sayso.intake.metadata import Metadata
-from sayso.intake.plain import find_parts, in_order
+from sayso.intake.plain import find_parts, in_order, outside
 from sayso.intake.repeats import find_repeats
 from sayso.intake.sniff import Kind, sniff
 from sayso.model import Block, BlockKind, Document, Dropped, Link, Repeat
 from sayso.text import sentences
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_LETTER = re.compile(r"[^\W\d_]")
 _DEFAULT = Limits()
 
 
@@ -49,7 +50,13 @@ def read_input(name: str, data: bytes, *, limits: Limits = _DEFAULT, url: str = 
         from sayso.intake.html import read_html
 
         page = read_html(name, data, limits)
-        text, blocks, metadata, links, dropped = page.text, page.blocks, page.metadata, page.links, page.dropped
+        text, blocks, metadata, links, dropped = (
+            page.text,
+            page.blocks,
+            page.metadata,
+            page.links,
+            page.dropped,
+        )
     elif kind is Kind.PDF:
         from sayso.intake.pdf import read_pdf
 
@@ -57,10 +64,14 @@ def read_input(name: str, data: bytes, *, limits: Limits = _DEFAULT, url: str = 
         text, blocks, metadata, dropped = printed.text, None, printed.metadata, printed.dropped
     else:
         text, blocks, metadata = decode(name, data), None, Metadata()
-    return _document(name, sha256, text, blocks, replace(metadata, url=url or metadata.url), links, dropped, limits, id)
+    return _document(
+        name, sha256, text, blocks, replace(metadata, url=url or metadata.url), links, dropped, limits, id
+    )
 
 
-def load(path: str, *, limits: Limits = _DEFAULT, url: str = "", id: str = "", stdin: BinaryIO | None = None) -> Document:
+def load(
+    path: str, *, limits: Limits = _DEFAULT, url: str = "", id: str = "", stdin: BinaryIO | None = None
+) -> Document:
     """The document in the file at `path`; "-" reads standard input (or `stdin`).
 
     Never takes more than `limits.max_bytes` (and one byte) into memory.
@@ -83,7 +94,9 @@ def read_bytes(path: str, *, limits: Limits = _DEFAULT, stdin: BinaryIO | None =
             raise _too_large(path, None, limits)
         return data
     if not path or "\x00" in path:
-        raise InputError(path.replace("\x00", "\\0") or "(no name)", "no such file; give the path of an article")
+        raise InputError(
+            path.replace("\x00", "\\0") or "(no name)", "no such file; give the path of an article"
+        )
     try:
         info = os.stat(path)
         if stat.S_ISDIR(info.st_mode):
@@ -101,7 +114,9 @@ def read_bytes(path: str, *, limits: Limits = _DEFAULT, stdin: BinaryIO | None =
     except PermissionError:
         raise InputError(path, "no permission to read it; check its owner and mode (ls -l)") from None
     except OSError as error:
-        raise InputError(path, f"can't be read ({error.strerror or error}); check the path and the disk") from None
+        raise InputError(
+            path, f"can't be read ({error.strerror or error}); check the path and the disk"
+        ) from None
     except ValueError:
         raise InputError(path, "no valid path") from None
     if len(data) > limits.max_bytes:
@@ -156,6 +171,10 @@ def _document(
     _require_whole(name, text)
     if not text.strip():
         raise InputError(name, f"no text in it, only white space ({len(text):,} characters)")
+    if not _LETTER.search(text):
+        raise InputError(
+            name, f"no words in it, only marks or figures ({len(text):,} characters); give an article"
+        )
     _require_sentences(name, text, limits)
     if language and language.lower().split("-")[0] != "en":
         language = require_supported(name, text)
@@ -186,21 +205,28 @@ def _document(
     )
 
 
-def _with_repeats(blocks: tuple[Block, ...], repeats: tuple[Repeat, ...]) -> tuple[tuple[Block, ...], tuple[Repeat, ...]]:
+def _with_repeats(
+    blocks: tuple[Block, ...], repeats: tuple[Repeat, ...]
+) -> tuple[tuple[Block, ...], tuple[Repeat, ...]]:
     """Blocks of a page with its repeated passages as pull quotes; a headline stays one."""
     keep = {BlockKind.HEADLINE, BlockKind.SUBHEADING, BlockKind.CAPTION, BlockKind.LICENCE}
-    pulled = [r.span for r in repeats if not any(b.kind in keep and b.span.overlaps(r.span) for b in blocks)]
-    left = [b for b in blocks if not any(p.contains(b.span) for p in pulled)]
+    fixed = {b.span.start for b in blocks if b.kind in keep}
+    pulled = [r.span for r in repeats if r.span.start not in fixed]
+    left = outside(blocks, pulled)
     return in_order([*left, *(Block(BlockKind.PULL_QUOTE, p) for p in pulled)]), repeats
 
 
 def _require_whole(name: str, text: str) -> None:
     if not text.isascii() and (m := _SURROGATE.search(text)):
         raise InputError(
-            name, f"half a character (lone surrogate U+{ord(m.group()):04X}) at character {m.start()}; save the text as UTF-8 anew"
+            name,
+            f"half a character (lone surrogate U+{ord(m.group()):04X}) at character {m.start()}; save the text as UTF-8 anew",
         )
     if "\x00" in text:
-        raise InputError(name, f"a NUL character at character {text.index(chr(0))}, so it is no text; remove it or give the original")
+        raise InputError(
+            name,
+            f"a NUL character at character {text.index(chr(0))}, so it is no text; remove it or give the original",
+        )
 
 
 def _require_sentences(name: str, text: str, limits: Limits) -> None:
@@ -214,7 +240,10 @@ def _require_sentences(name: str, text: str, limits: Limits) -> None:
         if end - start > 2 * limits.max_sentence_words:
             line = text[start:end]
             for span, _ in sentences(line):
-                if len(span) > 2 * limits.max_sentence_words and (n := len(span.of(line).split())) > limits.max_sentence_words:
+                if (
+                    len(span) > 2 * limits.max_sentence_words
+                    and (n := len(span.of(line).split())) > limits.max_sentence_words
+                ):
                     raise InputError(
                         name,
                         f"a sentence of {n:,} words at line {line_no} (limit {limits.max_sentence_words:,}); "
@@ -226,4 +255,6 @@ def _require_sentences(name: str, text: str, limits: Limits) -> None:
 def _too_large(name: str, n_bytes: int | None, limits: Limits) -> InputError:
     limit = f"{limits.max_bytes / 1e6:g} MB"
     size = f"{n_bytes / 1e6:,.1f} MB, above" if n_bytes is not None else "above"
-    return InputError(name, f"{size} the limit of {limit} for one document; split it, or give the articles one by one")
+    return InputError(
+        name, f"{size} the limit of {limit} for one document; split it, or give the articles one by one"
+    )

@@ -35,7 +35,11 @@ def find_repeats(text: str) -> tuple[Repeat, ...]:
             earlier = seen.get(key)
             if earlier is not None:
                 found.append((index, earlier[0], span, earlier[1]))
-            elif so_far is not None and len(listed) <= _MAX_PULLED_WORDS and (inside := so_far.find(key)) is not None:
+            elif (
+                so_far is not None
+                and len(listed) <= _MAX_PULLED_WORDS
+                and (inside := so_far.find(key)) is not None
+            ):
                 found.append((index, -1, span, inside))
         seen.setdefault(key, (index, span))
         if so_far is not None:

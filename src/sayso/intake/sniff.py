@@ -39,8 +39,12 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
 _SNIFFED_BYTES = 2_048
 """How far into a file a tag may stand for it to be HTML: comments and white space come first."""
 
-_HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_HTML_TAG = re.compile(r"<(?:html|head|body|meta|title|article|main|div|p|section|h1|script|amp-[a-z]+)\b[^<>]*>", re.I)
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_HTML_TAG = re.compile(
+    r"<(?:html|head|body|meta|title|article|main|div|p|section|h1|script|amp-[a-z]+)\b[^<>]*>", re.I
+)
 _HTML_NAME = re.compile(r"\.(?:x?html?|shtml|amp|php|aspx?)$", re.I)
 
 
@@ -68,7 +72,12 @@ def sniff(name: str, data: bytes) -> Kind:
 
 def _ascii_view(data: bytes) -> str:
     """The first bytes as ASCII for finding tags in any encoding (UTF-16 included)."""
-    return data[: _SNIFFED_BYTES * 2].replace(b"\x00", b"").decode("ascii", "replace").lstrip("\ufffd")[:_SNIFFED_BYTES]
+    return (
+        data[: _SNIFFED_BYTES * 2]
+        .replace(b"\x00", b"")
+        .decode("ascii", "replace")
+        .lstrip("\ufffd")[:_SNIFFED_BYTES]
+    )
 
 
 def _has_controls(data: bytes) -> bool:

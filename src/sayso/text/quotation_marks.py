@@ -40,7 +40,9 @@ def find_quotations(text: str) -> tuple[QuotedSpan, ...]:
             q = found[0]
             found[0] = QuotedSpan(q.span, q.inner, q.end, True, False)
         out += found
-        open_before = bool(found) and found[-1].end is not QuotationEnd.CLOSED and found[-1].span.end == paragraph.end
+        open_before = (
+            bool(found) and found[-1].end is not QuotationEnd.CLOSED and found[-1].span.end == paragraph.end
+        )
     if open_before:
         out[-1] = _with_end(out[-1], QuotationEnd.UNCLOSED)
     return tuple(out)
@@ -60,7 +62,9 @@ def _with_end(q: QuotedSpan, end: QuotationEnd) -> QuotedSpan:
     return QuotedSpan(q.span, q.inner, end, q.continues, q.scare)
 
 
-def _make(text: str, start: int, inner_start: int, inner_end: int, end: int, closed: bool) -> QuotedSpan | None:
+def _make(
+    text: str, start: int, inner_start: int, inner_end: int, end: int, closed: bool
+) -> QuotedSpan | None:
     inner = text[inner_start:inner_end]
     if not inner.strip():
         return None
@@ -98,13 +102,17 @@ def _double(text: str, paragraph: Span) -> Iterator[QuotedSpan]:
 
 
 def _kind(text: str, mark: str, i: int, paragraph: Span, opener: str, straight_left: int) -> str:
-    """"open", "close" or "" for the mark at `i`; `opener` is the mark now open, "" where none."""
+    """ "open", "close" or "" for the mark at `i`; `opener` is the mark now open, "" where none."""
     before = text[i - 1] if i > paragraph.start else " "
     after = text[i + len(mark)] if i + len(mark) < paragraph.end else " "
     if mark == "``":
         return "open"
     if mark == "''":  # closes ``, and stands for both marks in some archives
-        return "open" if not opener and (before.isspace() or before in "(—–-") and not after.isspace() else "close"
+        return (
+            "open"
+            if not opener and (before.isspace() or before in "(—–-") and not after.isspace()
+            else "close"
+        )
     if mark == "„":
         return "open"
     if mark == "“":
@@ -118,7 +126,11 @@ def _kind(text: str, mark: str, i: int, paragraph: Span, opener: str, straight_l
         if _MEASURE.search(text, max(paragraph.start, i - 4), i) and straight_left % 2 == 1:
             return ""
         looks_open = before.isspace() and after.isalnum() and after.isupper()
-        return "open" if looks_open and straight_left % 2 == 1 and text[max(0, i - 2) : i - 1] not in {"", ","} else "close"
+        return (
+            "open"
+            if looks_open and straight_left % 2 == 1 and text[max(0, i - 2) : i - 1] not in {"", ","}
+            else "close"
+        )
     if before.isdigit() and not after.isalpha():
         return ""  # 6'2"
     return "open"
@@ -143,7 +155,9 @@ def _single(text: str, paragraph: Span, doubles: Sequence[QuotedSpan]) -> Iterat
         closer = _beyond_possessive(text, start, closer, paragraph.end)
         span = Span(start, closer + 1)
         crossing = [q for q in doubles if q.span.overlaps(span)]
-        if crossing and not (curly and all(span.contains(q.span) and text[q.span.start] == "“" for q in crossing)):
+        if crossing and not (
+            curly and all(span.contains(q.span) and text[q.span.start] == "“" for q in crossing)
+        ):
             continue
         q = _make(text, start, start + 1, closer, closer + 1, True)
         if q:

@@ -9,7 +9,8 @@ from sayso.intake.html.roles import Role, role_of
 
 _KEPT = frozenset({Role.TEXT, Role.BYLINE, Role.STANDFIRST, Role.CAPTION, Role.CORRECTION, Role.LICENCE})
 _BODY_NAME = re.compile(
-    r"(?:article|story|post|entry|news)[-_]?(?:_|-)?(?:body|content|text|copy)|articleBody|entry-content|post-content|body-copy|\bstory\b", re.I
+    r"(?:article|story|post|entry|news)[-_]?(?:_|-)?(?:body|content|text|copy)|articleBody|entry-content|post-content|body-copy|\bstory\b",
+    re.I,
 )
 _SHARE = 0.8
 """A child that holds this share of its parent's running text is the closer home of it."""
@@ -37,14 +38,20 @@ def main_element(root: Any) -> Any:
         heaviest = max(weights[e] for e in marked)
         top = min((e for e in marked if weights[e] >= 0.9 * heaviest), key=lambda e: weights[e])
         return top
-    articles = [e for e in weights if e.tag == "article" and not any(a.tag == "article" for a in e.iterancestors())]
+    articles = [
+        e for e in weights if e.tag == "article" and not any(a.tag == "article" for a in e.iterancestors())
+    ]
     if articles:
         best = max(articles, key=lambda e: weights[e])
         if weights[best] >= 0.35 * total:
             return best
     while True:
         here = weights[top]
-        heavy = [c for c in top if weights.get(c, 0.0) >= _SHARE * here and c.tag not in {"p", "blockquote", "ul", "ol", "table"}]
+        heavy = [
+            c
+            for c in top
+            if weights.get(c, 0.0) >= _SHARE * here and c.tag not in {"p", "blockquote", "ul", "ol", "table"}
+        ]
         if not heavy:
             return top
         top = heavy[0]
@@ -72,7 +79,10 @@ def _weigh(element: Any, weights: dict[Any, float]) -> float:
         elif child.tag not in {"a", "ul", "ol", "h1", "h2", "h3", "h4"} or child.find(".//p") is not None:
             below += _weigh(child, weights)
         own += len((child.tail or "").strip())
-    if element.tag in {"div", "section", "article", "main", "td", "span", "center", "font", "body"} and own >= 80:
+    if (
+        element.tag in {"div", "section", "article", "main", "td", "span", "center", "font", "body"}
+        and own >= 80
+    ):
         below += own
     if below:
         weights[element] = below

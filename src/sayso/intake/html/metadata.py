@@ -12,7 +12,9 @@ from sayso.intake.dates import read_date
 from sayso.intake.metadata import Metadata
 from sayso.intake.notices import licence_name
 
-_ARTICLE_TYPES = re.compile(r"(?:News|Reportage|Opinion|Analysis|Background|Review|Satirical)?(?:NewsArticle|Article|BlogPosting|LiveBlogPosting|Report)$")
+_ARTICLE_TYPES = re.compile(
+    r"(?:News|Reportage|Opinion|Analysis|Background|Review|Satirical)?(?:NewsArticle|Article|BlogPosting|LiveBlogPosting|Report)$"
+)
 _MAX_JSON = 500_000
 """Code points of one JSON-LD block; real ones have some thousands (live blogs 200,000)."""
 _SITE_SUFFIX = re.compile(r"\s+(?:[|•·–—]|-|::|»)\s+[^|•·–—]{2,50}$")
@@ -33,11 +35,22 @@ def head_metadata(root: Any) -> Metadata:
         "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate",
         "publish-date", "parsely-pub-date", "sailthru.date", "dcterms.created", "citation_publication_date",
     )  # fmt: skip
-    author = first("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "citation_author")
+    author = first(
+        "author",
+        "article:author",
+        "dc.creator",
+        "parsely-author",
+        "sailthru.author",
+        "byl",
+        "citation_author",
+    )
     title = first("og:title", "twitter:title", "dc.title", "parsely-title", "headline")
     if not title and (element := root.find(".//title")) is not None:
         title = _SITE_SUFFIX.sub("", _squeeze("".join(element.itertext())))
-    canonical = next((e.get("href", "") for e in root.iter("link") if "canonical" in (e.get("rel") or "").lower().split()), "")
+    canonical = next(
+        (e.get("href", "") for e in root.iter("link") if "canonical" in (e.get("rel") or "").lower().split()),
+        "",
+    )
     licence = ""
     for e in root.iter("link", "a"):
         if "license" in (e.get("rel") or "").lower().split():
@@ -92,7 +105,11 @@ def _linked_data(root: Any) -> Iterator[dict[str, Any]]:
                 kinds = kinds if isinstance(kinds, list) else [kinds]
                 if any(isinstance(k, str) and _ARTICLE_TYPES.search(k) for k in kinds):
                     yield item
-                queue += [item[k] for k in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement") if k in item]
+                queue += [
+                    item[k]
+                    for k in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement")
+                    if k in item
+                ]
 
 
 def _from_item(item: dict[str, Any]) -> Metadata:

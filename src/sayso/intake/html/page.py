@@ -22,10 +22,9 @@ from sayso.intake.plain import in_order
 from sayso.model import Block, BlockKind, Dropped, Link
 
 _BLOCK_TAGS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main "
-    "ol p pre section summary table tbody td tfoot th thead tr ul html".split()
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "html"]
 )
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _KIND_OF_ROLE = {
     Role.CAPTION: BlockKind.CAPTION,
     Role.CORRECTION: BlockKind.CORRECTION,
@@ -34,7 +33,11 @@ _KIND_OF_ROLE = {
     Role.LICENCE: BlockKind.LICENCE,
     Role.PULL_QUOTE: BlockKind.PULL_QUOTE,
 }
-_KIND_OF_TAG = {"li": BlockKind.LIST_ITEM, "blockquote": BlockKind.BLOCK_QUOTE, "figcaption": BlockKind.CAPTION}
+_KIND_OF_TAG = {
+    "li": BlockKind.LIST_ITEM,
+    "blockquote": BlockKind.BLOCK_QUOTE,
+    "figcaption": BlockKind.CAPTION,
+}
 _POINTER = re.compile(
     r"^[\W_]*(?:read (?:more|next|also|this)|also read|related|see also|more (?:on|from|stories|news|about)|watch|listen|recommended|you may also like"
     r"|most (?:read|popular)|don['’]t miss|top stories|in other news|further reading)\b",
@@ -90,7 +93,11 @@ def _running_words(writer: Writer) -> tuple[int, int]:
     text = writer.text
     kinds = {BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM}
     lines = [b.span.of(text) for b in writer.blocks if b.kind in kinds]
-    ended = [line for line in lines if line.rstrip("\"'”’»)").endswith((".", "!", "?", "…")) and len(line.split()) >= 6]
+    ended = [
+        line
+        for line in lines
+        if line.rstrip("\"'”’»)").endswith((".", "!", "?", "…")) and len(line.split()) >= 6
+    ]
     return sum(len(line.split()) for line in lines), len(ended)
 
 
@@ -156,9 +163,19 @@ class _Walk:
             elif child.tag in {"p", "time"} or (len(child) == 0 and (child.text or "").strip()):
                 self._end()
                 line = " ".join("".join(child.itertext()).split())
-                if child.tag == "time" or (read_byline(line) or is_correction(line) or is_licence(line) or is_caption(line)):
-                    self._block(child, BlockKind.BYLINE if child.tag == "time" or read_byline(line) else BlockKind.PARAGRAPH)
-                elif child.tag == "p" and len(line.split()) >= 8 and self.writer.length and len(self.writer.blocks) <= 3:
+                if child.tag == "time" or (
+                    read_byline(line) or is_correction(line) or is_licence(line) or is_caption(line)
+                ):
+                    self._block(
+                        child,
+                        BlockKind.BYLINE if child.tag == "time" or read_byline(line) else BlockKind.PARAGRAPH,
+                    )
+                elif (
+                    child.tag == "p"
+                    and len(line.split()) >= 8
+                    and self.writer.length
+                    and len(self.writer.blocks) <= 3
+                ):
                     self._block(child, BlockKind.SUBHEADING)
                 else:
                     self._drop(child, Role.TEXT)
@@ -197,7 +214,9 @@ class _Walk:
         kind = _KIND_OF_ROLE.get(role) or _KIND_OF_TAG.get(tag)
         if tag in _BLOCK_TAGS:
             self._end()
-            if kind is not None and not (kind is BlockKind.LIST_ITEM and self.kind is not BlockKind.PARAGRAPH):
+            if kind is not None and not (
+                kind is BlockKind.LIST_ITEM and self.kind is not BlockKind.PARAGRAPH
+            ):
                 self._block(element, kind)
             elif tag == "tr" and _is_data_row(element):
                 self._row(element)
@@ -271,12 +290,18 @@ class _Walk:
 
     def _junk(self, line: str) -> Role | None:
         n_words = len(line.split())
-        if n_words > _MAX_POINTER_WORDS or self.kind in {BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.CORRECTION}:
+        if n_words > _MAX_POINTER_WORDS or self.kind in {
+            BlockKind.HEADLINE,
+            BlockKind.BYLINE,
+            BlockKind.CORRECTION,
+        }:
             return None
         if _NOTICE.match(line):
             return Role.NOTICE
         all_link = self.writer.linked() >= 0.75 * len(line)
-        if _POINTER.match(line) and (all_link or self.writer.linked() > 0.4 * len(line) or self.kind is BlockKind.SUBHEADING):
+        if _POINTER.match(line) and (
+            all_link or self.writer.linked() > 0.4 * len(line) or self.kind is BlockKind.SUBHEADING
+        ):
             return Role.RELATED
         if all_link and self.kind is BlockKind.PARAGRAPH and not line.rstrip("\"'”’»)").endswith((".", "!")):
             return Role.RELATED
@@ -341,18 +366,24 @@ class _Walk:
                 found = found.or_else(Metadata(title=line))
             elif block.kind is BlockKind.BYLINE and i <= _MAX_HEAD_BLOCKS:
                 if (byline := read_byline(line)) is not None:
-                    found = found.or_else(Metadata(byline=byline.who, outlet=byline.outlet, published=byline.published))
+                    found = found.or_else(
+                        Metadata(byline=byline.who, outlet=byline.outlet, published=byline.published)
+                    )
                 elif len(line.split()) <= 8 and not any(c.isdigit() for c in line):
                     found = found.or_else(Metadata(byline=re.sub(r"^[Bb]y\s+", "", line)))
             elif block.kind is BlockKind.LICENCE:
-                found = found.or_else(Metadata(licence=licence_name(line) or line[:200], outlet=owner_of(line)))
+                found = found.or_else(
+                    Metadata(licence=licence_name(line) or line[:200], outlet=owner_of(line))
+                )
             elif block.kind is BlockKind.PARAGRAPH:
                 n_paragraphs += 1
                 if n_paragraphs <= 2 and (dateline := find_dateline(text, block.span.start, block.span.end)):
                     blocks.append(Block(BlockKind.DATELINE, dateline.span))
                     found = found.or_else(Metadata(agency=dateline.agency))
         if self.n_scripts:
-            self.dropped.append(Dropped(Role.SCRIPT.value, "", f"{REASONS[Role.SCRIPT]} ({self.n_scripts} elements)"))
+            self.dropped.append(
+                Dropped(Role.SCRIPT.value, "", f"{REASONS[Role.SCRIPT]} ({self.n_scripts} elements)")
+            )
         if self.n_further:
             self.dropped.append(Dropped("more", "", f"{self.n_further} further parts not listed"))
         metadata = self.metadata.or_else(found).or_else(Metadata(published=self.time))
@@ -376,13 +407,21 @@ def _headline(body: Any, main: Any, metadata: Metadata) -> Any:
     inside = {id(e) for e in main.iter("h1", "h2")}
     for element in body.iter("h1", "h2"):
         words = _WORD.findall("".join(element.itertext()).lower())
-        if not words or any(role_of(a) not in {Role.TEXT, Role.BYLINE, Role.STANDFIRST} for a in element.iterancestors()):
+        if not words or any(
+            role_of(a) not in {Role.TEXT, Role.BYLINE, Role.STANDFIRST} for a in element.iterancestors()
+        ):
             continue
         overlap = len(wanted & set(words)) / max(len(wanted | set(words)), 1) if wanted else 0.0
         if element.tag == "h2" and overlap < 0.5:
             continue
         is_site = " ".join(words) == " ".join(_WORD.findall(metadata.outlet.lower()))
-        score = overlap * 3 + (element.tag == "h1") + (id(element) in inside) * 0.5 + (len(words) >= 4) * 0.5 - is_site * 4
+        score = (
+            overlap * 3
+            + (element.tag == "h1")
+            + (id(element) in inside) * 0.5
+            + (len(words) >= 4) * 0.5
+            - is_site * 4
+        )
         if score > best_score:
             best, best_score = element, score
     return best
@@ -395,7 +434,11 @@ def _scope(main: Any, headline: Any) -> Any:
         return main if article is None else article
     above = {main, *main.iterancestors()}
     shared = next((a for a in [headline, *headline.iterancestors()] if a in above), main)
-    if article is not None and shared in {article, *article.iterancestors()} and shared.tag in {"body", "html"}:
+    if (
+        article is not None
+        and shared in {article, *article.iterancestors()}
+        and shared.tag in {"body", "html"}
+    ):
         return article
     return shared
 
@@ -412,7 +455,9 @@ def _is_link_list(element: Any) -> bool:
 
 def _is_data_row(row: Any) -> bool:
     cells = [c for c in row if c.tag in {"td", "th"}]
-    return len(cells) >= 2 and all(c.find(".//p") is None and len("".join(c.itertext()).split()) <= 40 for c in cells)
+    return len(cells) >= 2 and all(
+        c.find(".//p") is None and len("".join(c.itertext()).split()) <= 40 for c in cells
+    )
 
 
 def _is_double_break(br: Any) -> bool:

@@ -48,18 +48,22 @@ REASONS = {
 }
 """Why an element of each dropped role is left out."""
 
-_SCRIPT_TAGS = frozenset("script style noscript template link meta head title base".split())
+_SCRIPT_TAGS = frozenset(["script", "style", "noscript", "template", "link", "meta", "head", "title", "base"])
 _MEDIA_TAGS = frozenset(
-    "img picture svg video audio iframe object embed canvas map source track math amp-img amp-video amp-iframe amp-ad amp-analytics".split()
+    ["img", "picture", "svg", "video", "audio", "iframe", "object", "embed", "canvas", "map", "source", "track", "math", "amp-img", "amp-video", "amp-iframe", "amp-ad", "amp-analytics"]
 )
-_FORM_TAGS = frozenset("button form input select textarea option datalist fieldset".split())
-_KEPT_TAGS = frozenset("html body article main p h1 blockquote q table tbody tr td th a b i em strong span br time".split())
+_FORM_TAGS = frozenset(["button", "form", "input", "select", "textarea", "option", "datalist", "fieldset"])
+_KEPT_TAGS = frozenset(
+    ["html", "body", "article", "main", "p", "h1", "blockquote", "q", "table", "tbody", "tr", "td", "th", "a", "b", "i", "em", "strong", "span", "br", "time"]
+)
 
 # Class and id names, matched as whole words after splitting at - _ and camelCase.
 _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.PULL_QUOTE,
-        re.compile(r"\b(?:pull ?quotes?|pulled quote|quote pull|callout quote|pq|blockquote pull|highlight quote|quote highlight)\b"),
+        re.compile(
+            r"\b(?:pull ?quotes?|pulled quote|quote pull|callout quote|pq|blockquote pull|highlight quote|quote highlight)\b"
+        ),
     ),
     (
         Role.NOTICE,
@@ -75,14 +79,21 @@ _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"|outbrain|taboola|recirc\w*|also like|further reading|you may|onward|teasers?|latest (?:news|stories)|top stories|inline links?|story list)\b"
         ),
     ),
-    (Role.COMMENTS, re.compile(r"\b(?:comments?|disqus|discussion|respond|replies|comment list|comment section)\b")),
+    (
+        Role.COMMENTS,
+        re.compile(r"\b(?:comments?|disqus|discussion|respond|replies|comment list|comment section)\b"),
+    ),
     (
         Role.ADVERTISEMENT,
-        re.compile(r"\b(?:ads?|advert\w*|sponsor\w*|dfp|ad slot|banner ad|google ad|adbox|adunit|partner content)\b"),
+        re.compile(
+            r"\b(?:ads?|advert\w*|sponsor\w*|dfp|ad slot|banner ad|google ad|adbox|adunit|partner content)\b"
+        ),
     ),
     (
         Role.SHARING,
-        re.compile(r"\b(?:shar(?:e|ing)|social\w*|share bar|toolbar|print button|follow us|addtoany|sharedaddy|email this|bookmark)\b"),
+        re.compile(
+            r"\b(?:shar(?:e|ing)|social\w*|share bar|toolbar|print button|follow us|addtoany|sharedaddy|email this|bookmark)\b"
+        ),
     ),
     (
         Role.NAVIGATION,
@@ -93,11 +104,29 @@ _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.FOOTER, re.compile(r"\b(?:site footer|page footer|colophon|footer)\b")),
     (Role.HIDDEN, re.compile(r"\b(?:visually hidden|sr only|screen reader\w*|hidden|display none)\b")),
     (Role.CORRECTION, re.compile(r"\b(?:corrections?|clarifications?|editors? note|amend\w*|update note)\b")),
-    (Role.CAPTION, re.compile(r"\b(?:(?:photo |image |wp )?captions?(?: text)?|figcaption|photo credit|image credit|cutline)\b")),
+    (
+        Role.CAPTION,
+        re.compile(
+            r"\b(?:(?:photo |image |wp )?captions?(?: text)?|figcaption|photo credit|image credit|cutline)\b"
+        ),
+    ),
     (Role.LICENCE, re.compile(r"\b(?:licen[sc]e|copyright|republish|syndication)\b")),
-    (Role.BYLINE, re.compile(r"\b(?:byline|by line|dateline meta|authors?|article meta|post meta|entry meta|meta info|publish(?:ed)? date|pub date|timestamp|datetime)\b")),
-    (Role.STANDFIRST, re.compile(r"\b(?:standfirst|deck|dek|sub ?head(?:line|ing)?|sub ?title|lede text|article summary|kicker text)\b")),
-    (Role.ASIDE, re.compile(r"\b(?:side ?bar|infobox|fact ?box|widget\w*|author bio|about the author|bio)\b")),
+    (
+        Role.BYLINE,
+        re.compile(
+            r"\b(?:byline|by line|dateline meta|authors?|article meta|post meta|entry meta|meta info|publish(?:ed)? date|pub date|timestamp|datetime)\b"
+        ),
+    ),
+    (
+        Role.STANDFIRST,
+        re.compile(
+            r"\b(?:standfirst|deck|dek|sub ?head(?:line|ing)?|sub ?title|lede text|article summary|kicker text)\b"
+        ),
+    ),
+    (
+        Role.ASIDE,
+        re.compile(r"\b(?:side ?bar|infobox|fact ?box|widget\w*|author bio|about the author|bio)\b"),
+    ),
 )
 _ARIA = {
     "navigation": Role.NAVIGATION,
@@ -111,7 +140,9 @@ _ARIA = {
     "form": Role.FORM,
 }
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_/:.\s]+")
-_ARTICLE_NAME = re.compile(r"\b(?:article|story|post|entry|main|page)\b.*\b(?:body|content|text|main|wrapper|container)\b")
+_ARTICLE_NAME = re.compile(
+    r"\b(?:article|story|post|entry|main|page)\b.*\b(?:body|content|text|main|wrapper|container)\b"
+)
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _WRAPPER_WORDS = 300
 """An element with more words in paragraphs than this is no box, whatever its class says:
@@ -136,8 +167,18 @@ def role_of(element: Any) -> Role:
         return Role.CAPTION
     attributes = element.attrib
     if not attributes:
-        return Role.ASIDE if tag == "aside" else Role.FOOTER if tag == "footer" and not _in_article(element) else Role.TEXT
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _DISPLAY_NONE.search(attributes.get("style", "")):
+        return (
+            Role.ASIDE
+            if tag == "aside"
+            else Role.FOOTER
+            if tag == "footer" and not _in_article(element)
+            else Role.TEXT
+        )
+    if (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or _DISPLAY_NONE.search(attributes.get("style", ""))
+    ):
         return Role.HIDDEN
     aria = _ARIA.get(attributes.get("role", ""))
     if aria is not None and not _is_wrapper(element):
@@ -149,7 +190,9 @@ def role_of(element: Any) -> Role:
     name = f"{attributes.get('class', '')} {attributes.get('id', '')}".strip()
     if name:
         plain = _CAMEL.sub(" ", name).lower()
-        if not (tag in {"article", "section", "div"} and _ARTICLE_NAME.search(plain) and _is_wrapper(element, 60)):
+        if not (
+            tag in {"article", "section", "div"} and _ARTICLE_NAME.search(plain) and _is_wrapper(element, 60)
+        ):
             for role, pattern in _PATTERNS:
                 if pattern.search(plain):
                     if role is Role.HIDDEN and tag in {"p", "article"}:
