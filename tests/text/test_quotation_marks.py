@@ -28,7 +28,7 @@ def found(text: str) -> list[str]:
         ("'I don't know,' he said, 'and we can't say.'", ["'I don't know,'", "'and we can't say.'"]),
         ("The workers’ pay and the boats’ owners in the ’90s.", []),
         ("He is 6'2\" tall.", []),
-        ("She said \"he is 6'2\" and fast\" to us.", ["\"he is 6'2\" and fast\""]),
+        ('She said "he is 6\'2" and fast" to us.', ['"he is 6\'2" and fast"']),
     ],
 )
 def test_style_of_marks(text: str, expected: list[str]) -> None:

@@ -30,7 +30,28 @@ _DATELINE = re.compile(
     re.X,
 )
 _NO_PLACE = frozenset(
-    ["FILE", "UPDATE", "UPDATED", "BREAKING", "EXCLUSIVE", "ANALYSIS", "OPINION", "WATCH", "LIVE", "VIDEO", "PHOTOS", "CORRECTION", "NOTE", "EDITORIAL", "COMMENT", "QUESTION", "ANSWER", "NATO", "THE", "A"]
+    [
+        "FILE",
+        "UPDATE",
+        "UPDATED",
+        "BREAKING",
+        "EXCLUSIVE",
+        "ANALYSIS",
+        "OPINION",
+        "WATCH",
+        "LIVE",
+        "VIDEO",
+        "PHOTOS",
+        "CORRECTION",
+        "NOTE",
+        "EDITORIAL",
+        "COMMENT",
+        "QUESTION",
+        "ANSWER",
+        "NATO",
+        "THE",
+        "A",
+    ]
 )
 """Words in capitals before a dash that name no place."""
 

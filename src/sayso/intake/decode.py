@@ -187,7 +187,7 @@ def _guess(data: bytes) -> str | None:
     real = sum(len(w) >= 3 or not w[0].islower() for w in foreign)
     if (
         sum(c.isalpha() for c in head) < 0.5 * len(head)
-        or real < 0.7 * max(len(foreign), 1)
+        or real < 0.55 * max(len(foreign), 1)
         or len(set(foreign)) < 3
     ):
         return None

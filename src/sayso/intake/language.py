@@ -22,9 +22,40 @@ SUPPORTED = {"en": "English"}
 _WINDOW = 6_000
 """Code points of each sample: with five of them, 5,000 words, more than the counts need."""
 _WINDOWS = 5
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f])"
+"""A letter or a mark that belongs to one (accents, vowel signs of Devanagari)."""
+_WORD = re.compile(rf"[^\W\d_]{_LETTER}*(?:['’]{_LETTER}+)*")
 _PARTICLES = frozenset(
-    ["de", "la", "le", "du", "des", "der", "die", "das", "den", "von", "van", "el", "al", "di", "da", "del", "della", "dos", "do", "ter", "ten", "bin", "e", "i", "y", "y", "o", "a"]
+    [
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "der",
+        "die",
+        "das",
+        "den",
+        "von",
+        "van",
+        "el",
+        "al",
+        "di",
+        "da",
+        "del",
+        "della",
+        "dos",
+        "do",
+        "ter",
+        "ten",
+        "bin",
+        "e",
+        "i",
+        "y",
+        "y",
+        "o",
+        "a",
+    ]
 )
 """Words that also stand inside names, where they prove no language."""
 _MIN_NON_LATIN = 0.5

@@ -58,6 +58,11 @@ _OWNER = re.compile(
     r"|(?:©|\(c\)|Copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:by\s+)?(?P<b>(?:The )?[A-Z][\w&.'’ -]{1,50}?)(?=[.,;|]|\s+All\b|$)"
     r"|(?:appeared|published|produced|republished) (?:first |originally )?(?:in|on|by|from|with permission from|with permission of)\s+(?P<c>(?:[Tt]he )?[A-Z][\w&'’-]*(?: [A-Z&][\w&'’-]*){0,5}))"
 )
+_OUTLET_WORD = re.compile(
+    r"\b(?:Press|News|Times|Post|Courier|Herald|Journal|Tribune|Gazette|Media|Agency|Reuters|AP|AFP|Wire|Today|Observer|Guardian|Mail"
+    r"|Chronicle|Star|Record|Review|Network|Daily|Weekly|Radio|TV|Associated|Staff|Writer|Reporter|Correspondent|Editor|Echo|Standard)\b"
+)
+"""After a comma in a byline these words show an outlet or an office, not a second author."""
 _NO_OUTLET = frozenset({"creative commons", "all", "reserved"})
 _MAX_BYLINE_WORDS = 24
 _MAX_CAPTION_WORDS = 90
@@ -78,10 +83,13 @@ def read_byline(line: str) -> Byline | None:
         return None
     m = _BYLINE.match(line) if len(line.split()) <= _MAX_BYLINE_WORDS else None
     if m and not line.endswith((".", "!", "?", ":")):
-        rest = (m.group("rest") or "").strip()
+        who, rest = m.group("who"), (m.group("rest") or "").strip()
+        head, comma, last = who.rpartition(",")
+        if comma and _OUTLET_WORD.search(last):
+            who, rest = head, rest or last.strip()
         published = read_date(rest)
         outlet = "" if published or re.match(rf"{DATE}|Published|Updated|\d", rest) else rest
-        return Byline(m.group("who"), outlet if _is_outlet(outlet) else "", published)
+        return Byline(who, outlet if _is_outlet(outlet) else "", published)
     if _CREDIT.match(line) and '"' not in line and "“" not in line:
         return Byline()
     if len(line) <= 90 and _DATED.match(line):

@@ -35,7 +35,35 @@ _TURN = re.compile(r"^[A-Z][\w.' -]{1,40}:\s")
 _TERMINAL = (".", "!", "?", "…", ":", ";", ",")
 _CLOSING = "\"'”’»)]"
 _SMALL = frozenset(
-    ["a", "an", "the", "of", "in", "on", "at", "by", "for", "to", "and", "or", "as", "but", "with", "from", "is", "are", "be", "not", "after", "over", "its", "it", "says", "say", "vs"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "to",
+        "and",
+        "or",
+        "as",
+        "but",
+        "with",
+        "from",
+        "is",
+        "are",
+        "be",
+        "not",
+        "after",
+        "over",
+        "its",
+        "it",
+        "says",
+        "say",
+        "vs",
+    ]
 )
 
 

@@ -42,7 +42,50 @@ _FOLLOWING_CUE = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _COMMON_OPENERS = frozenset(
-    ["The", "A", "An", "He", "She", "It", "They", "We", "I", "In", "On", "At", "But", "And", "So", "This", "That", "These", "Those", "There", "If", "When", "While", "As", "For", "After", "Before", "His", "Her", "Their", "Our", "My", "Its", "You", "Not", "No", "Or", "Yet", "Still", "Then", "Now", "Since"]
+    [
+        "The",
+        "A",
+        "An",
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "I",
+        "In",
+        "On",
+        "At",
+        "But",
+        "And",
+        "So",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "There",
+        "If",
+        "When",
+        "While",
+        "As",
+        "For",
+        "After",
+        "Before",
+        "His",
+        "Her",
+        "Their",
+        "Our",
+        "My",
+        "Its",
+        "You",
+        "Not",
+        "No",
+        "Or",
+        "Yet",
+        "Still",
+        "Then",
+        "Now",
+        "Since",
+    ]
 )
 
 

@@ -50,11 +50,52 @@ REASONS = {
 
 _SCRIPT_TAGS = frozenset(["script", "style", "noscript", "template", "link", "meta", "head", "title", "base"])
 _MEDIA_TAGS = frozenset(
-    ["img", "picture", "svg", "video", "audio", "iframe", "object", "embed", "canvas", "map", "source", "track", "math", "amp-img", "amp-video", "amp-iframe", "amp-ad", "amp-analytics"]
+    [
+        "img",
+        "picture",
+        "svg",
+        "video",
+        "audio",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "map",
+        "source",
+        "track",
+        "math",
+        "amp-img",
+        "amp-video",
+        "amp-iframe",
+        "amp-ad",
+        "amp-analytics",
+    ]
 )
 _FORM_TAGS = frozenset(["button", "form", "input", "select", "textarea", "option", "datalist", "fieldset"])
 _KEPT_TAGS = frozenset(
-    ["html", "body", "article", "main", "p", "h1", "blockquote", "q", "table", "tbody", "tr", "td", "th", "a", "b", "i", "em", "strong", "span", "br", "time"]
+    [
+        "html",
+        "body",
+        "article",
+        "main",
+        "p",
+        "h1",
+        "blockquote",
+        "q",
+        "table",
+        "tbody",
+        "tr",
+        "td",
+        "th",
+        "a",
+        "b",
+        "i",
+        "em",
+        "strong",
+        "span",
+        "br",
+        "time",
+    ]
 )
 
 # Class and id names, matched as whole words after splitting at - _ and camelCase.

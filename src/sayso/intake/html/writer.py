@@ -74,10 +74,9 @@ class Writer:
         self._space = True
 
     def close_quote(self, mark: str) -> None:
-        """Adds a closing mark right after the last word; white space goes behind it."""
-        space, self._space = self._space, False
+        """Adds a closing mark right after the last word, whatever white space stands before it."""
+        self._space = False
         self.write(mark)
-        self._space = space or self._space
 
     def open_link(self, url: str) -> None:
         self._open_link = (-1, url)
