@@ -47,7 +47,11 @@ def test_any_text_reads_or_gives_one_clear_line(text: str) -> None:
     try:
         document = read_input("a.txt", text.encode("utf-8", "surrogatepass"))
     except SaysoError as error:
-        assert "\n" not in str(error)
+        message = str(error)
+    else:
+        message = ""
+    assert "\n" not in message
+    if message:
         return
     assert document.text == text.replace("\r\n", "\n").removeprefix("\ufeff") or "\r" in text
     starts = [b.span.start for b in document.blocks]
@@ -58,11 +62,13 @@ def test_any_text_reads_or_gives_one_clear_line(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_read_or_give_one_clear_line(data: bytes) -> None:
+    messages = []
     for name in ("a.txt", "a.html", "a.pdf"):
         try:
             read_input(name, data)
         except SaysoError as error:
-            assert "\n" not in str(error)
+            messages.append(str(error))
+    assert not any("\n" in m for m in messages)
 
 
 def test_parts_of_a_report() -> None:
@@ -169,7 +175,7 @@ def test_paths_that_are_no_readable_file(tmp_path) -> None:
     large = tmp_path / "large.txt"
     with large.open("wb") as file:
         file.truncate(50_000_000)
-    with pytest.raises(InputError, match="50.0 MB"):
+    with pytest.raises(InputError, match=r"50\.0 MB"):
         load(str(large))
 
 

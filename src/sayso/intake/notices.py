@@ -58,6 +58,10 @@ _OWNER = re.compile(
     r"|(?:©|\(c\)|Copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:by\s+)?(?P<b>(?:The )?[A-Z][\w&.'’ -]{1,50}?)(?=[.,;|]|\s+All\b|$)"
     r"|(?:appeared|published|produced|republished) (?:first |originally )?(?:in|on|by|from|with permission from|with permission of)\s+(?P<c>(?:[Tt]he )?[A-Z][\w&'’-]*(?: [A-Z&][\w&'’-]*){0,5}))"
 )
+_LICENCE_HINTS = (
+    "ommons icens opyright © (c) eserved CC published roduced appeared printed syndicated distributed".split()
+)
+"""One of these stands in every notice; looking for them is quicker than the pattern."""
 _OUTLET_WORD = re.compile(
     r"\b(?:Press|News|Times|Post|Courier|Herald|Journal|Tribune|Gazette|Media|Agency|Reuters|AP|AFP|Wire|Today|Observer|Guardian|Mail"
     r"|Chronicle|Star|Record|Review|Network|Daily|Weekly|Radio|TV|Associated|Staff|Writer|Reporter|Correspondent|Editor|Echo|Standard)\b"
@@ -117,7 +121,9 @@ def is_correction(line: str) -> bool:
 
 def is_licence(sentence: str) -> bool:
     """Whether `sentence` says under which terms, or from whom, the text is published."""
-    return len(sentence) <= 600 and bool(_LICENCE.search(sentence))
+    if len(sentence) > 600 or not any(hint in sentence for hint in _LICENCE_HINTS):
+        return False
+    return bool(_LICENCE.search(sentence))
 
 
 def licence_name(text: str) -> str:

@@ -7,6 +7,7 @@ import logging
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -162,7 +163,7 @@ def _drop_running_heads(pages: list[list[_Line]]) -> list[Dropped]:
 def _paragraphs(pages: list[list[_Line]]) -> list[str]:
     lines = [line for page in pages for line in page]
     starts_page = {id(page[0]) for page in pages if page}
-    gaps = [a.y - b.y for page in pages for a, b in zip(page, page[1:], strict=False) if 0 < a.y - b.y < 100]
+    gaps = [a.y - b.y for page in pages for a, b in pairwise(page) if 0 < a.y - b.y < 100]
     usual_gap = median(gaps) if gaps else 0.0
     body_size = (
         median([line.size for line in lines for _ in range(1 + len(line.text) // 20)]) if lines else 0.0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import islice
 
 from sayso.model import Repeat, Span
 from sayso.text import sentences
@@ -14,7 +16,8 @@ _MAX_WITHIN = 400_000
 costs a scan of the text so far. Longer texts are compared sentence by sentence."""
 _MAX_PULLED_WORDS = 80
 """A line longer than this is a paragraph, not a sentence pulled out of one."""
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD = re.compile(r"\w+")
+_BETWEEN = re.compile(r"\W+")
 
 
 def find_repeats(text: str) -> tuple[Repeat, ...]:
@@ -27,47 +30,43 @@ def find_repeats(text: str) -> tuple[Repeat, ...]:
     seen: dict[str, tuple[int, Span]] = {}
     so_far = _SoFar() if len(text) <= _MAX_WITHIN else None
     for index, (span, _) in enumerate(sentences(text)):
-        listed = [m.span() for m in _WORD.finditer(text, span.start, span.end)]
-        if not listed:
-            continue
-        key = " ".join(text[start:end].lower() for start, end in listed).replace("’", "'")
-        if len(listed) >= MIN_WORDS:
+        key = _BETWEEN.sub(" ", text[span.start : span.end].lower()).strip()
+        n_words = key.count(" ") + 1
+        if n_words >= MIN_WORDS:
             earlier = seen.get(key)
             if earlier is not None:
                 found.append((index, earlier[0], span, earlier[1]))
-            elif (
-                so_far is not None
-                and len(listed) <= _MAX_PULLED_WORDS
-                and (inside := so_far.find(key)) is not None
-            ):
+            elif so_far is not None and n_words <= _MAX_PULLED_WORDS and (inside := so_far.find(key, text)):
                 found.append((index, -1, span, inside))
         seen.setdefault(key, (index, span))
-        if so_far is not None:
-            so_far.add(key, listed)
+        if so_far is not None and key:
+            so_far.add(key, span)
     return _joined(found)
 
 
 class _SoFar:
-    """The words read so far, as one string with the place of each word in the text."""
+    """The words read so far, as one string with the place of each sentence in it."""
 
     def __init__(self) -> None:
-        self._text = " "
-        self._starts: dict[int, int] = {}
-        self._ends: dict[int, int] = {}
+        self._words = " "
+        self._at: list[int] = []
+        self._spans: list[Span] = []
 
-    def add(self, key: str, listed: list[tuple[int, int]]) -> None:
-        at = len(self._text)
-        for word, (start, end) in zip(key.split(" "), listed, strict=True):
-            self._starts[at] = start
-            self._ends[at + len(word)] = end
-            at += len(word) + 1
-        self._text += key + " "
+    def add(self, key: str, span: Span) -> None:
+        self._at.append(len(self._words))
+        self._spans.append(span)
+        self._words += key + " "
 
-    def find(self, key: str) -> Span | None:
-        at = self._text.find(f" {key} ")
-        if at < 0:
+    def find(self, key: str, text: str) -> Span | None:
+        """Where in `text` the words of `key` stand, by counting words from their sentence on."""
+        at = self._words.find(f" {key} ") + 1
+        if not at:
             return None
-        return Span(self._starts[at + 1], self._ends[at + 1 + len(key)])
+        sentence = bisect_right(self._at, at) - 1
+        start = self._spans[sentence].start
+        skipped = self._words.count(" ", self._at[sentence], at)
+        words = list(islice(_WORD.finditer(text, start), skipped, skipped + key.count(" ") + 1))
+        return Span(words[0].start(), words[-1].end())
 
 
 def _joined(found: list[tuple[int, int, Span, Span]]) -> tuple[Repeat, ...]:

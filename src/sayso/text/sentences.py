@@ -171,6 +171,4 @@ def _ends(text: str, begin: int, mark: re.Match[str], limit: int) -> bool:
             return bool(_MAY_END.search(head)) and (word in _COMMON_OPENERS or text[after] in '“"')
     elif mark.group()[-1] in "\"'”’»" and _FOLLOWING_CUE.match(text, after, limit):
         return False
-    if stop in {"…", "...", "...."} and first.islower():
-        return False
-    return True
+    return not (stop in {"…", "...", "...."} and first.islower())
