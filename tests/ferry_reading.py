@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from marked_reading import build
-
 from sayso.model import AuditRow, Dropped, Reading, Span
 
 MARKED = """[H:Ferry company knew of cracks, letter says]
@@ -49,7 +48,11 @@ def ferry() -> Reading:
                 "justification": "seen by this newspaper",
             },
             "E6": {"name": "Officials", "kind": "anonymous_group", "plural": True},
-            "E7": {"name": "Tidewater Lines", "kind": "named_organization", "justification": "which owns the ship"},
+            "E7": {
+                "name": "Tidewater Lines",
+                "kind": "named_organization",
+                "justification": "which owns the ship",
+            },
             "E8": {"name": "any sailor", "kind": "anonymous_person"},
         },
         attributions={

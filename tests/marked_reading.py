@@ -178,7 +178,9 @@ def _attribution(
         depth=1 if outer is None else outer.depth + 1,
         chain=((outer.chain if outer is not None else ()) + (hand,)),
         realisation=Realisation(given.pop("realisation", "realised")),
-        stance=Stance(Commitment(given.pop("commitment", "neutral")), Derivation("stance", rule="stance/by-hand")),
+        stance=Stance(
+            Commitment(given.pop("commitment", "neutral")), Derivation("stance", rule="stance/by-hand")
+        ),
         derivation=Derivation("extract", model="a" * 12, score=score),
         **given,
     )

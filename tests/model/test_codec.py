@@ -3,12 +3,12 @@ import json
 from pathlib import Path
 
 import pytest
-from ferry_reading import ferry
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import sayso.report
+from ferry_reading import ferry
 from sayso.errors import FormatError
 from sayso.model import (
     Attribution,
@@ -62,7 +62,13 @@ def one_span(draw: st.DrawFn) -> Span:
 spans = st.lists(one_span(), max_size=3).map(tuple)
 some_spans = st.lists(one_span(), min_size=1, max_size=3).map(tuple)
 derivations = st.builds(
-    Derivation, component=words, rule=words, model=words, score=st.none() | probabilities, reason=words, evidence=spans
+    Derivation,
+    component=words,
+    rule=words,
+    model=words,
+    score=st.none() | probabilities,
+    reason=words,
+    evidence=spans,
 )
 
 
@@ -181,7 +187,8 @@ def readings(draw: st.DrawFn) -> Reading:
         claims=draw(tuples(claims, 2)),
         voice=draw(
             tuples(
-                st.builds(AuthorStatement, ids, spans, words, st.sampled_from(VoiceKind), spans, derivations), 2
+                st.builds(AuthorStatement, ids, spans, words, st.sampled_from(VoiceKind), spans, derivations),
+                2,
             )
         ),
         audit=draw(tuples(st.builds(AuditRow, words, words, words, words, words, spans, tuples(words)), 2)),
@@ -235,7 +242,9 @@ def test_the_schema_rejects_what_the_loader_rejects() -> None:
     data = to_json(ferry())
     data["attributions"][0]["quotation"] = "free"
     assert not Draft202012Validator(SCHEMA).is_valid(data)
-    with pytest.raises(FormatError, match=r"attributions\[0\]\.quotation: expected one of direct, indirect, mixed"):
+    with pytest.raises(
+        FormatError, match=r"attributions\[0\]\.quotation: expected one of direct, indirect, mixed"
+    ):
         from_json(data)
 
 
@@ -244,7 +253,14 @@ def test_a_reading_with_the_fixed_fields_only_is_accepted() -> None:
     for key in ("voice", "audit", "questions"):
         del data[key]
     for a in data["attributions"]:
-        for key in ("type", "addressee", "repeat_of", "type_derivation", "stance_derivation", "realisation_derivation"):
+        for key in (
+            "type",
+            "addressee",
+            "repeat_of",
+            "type_derivation",
+            "stance_derivation",
+            "realisation_derivation",
+        ):
             del a[key]
         del a["source"]["derivation"]
     data["extra"] = {"anything": 1}
@@ -267,7 +283,10 @@ PATHS = _paths(FERRY)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=200, deadline=None)
-@given(st.sampled_from(PATHS), st.sampled_from([None, 7, -1, "x", [], {}, True, [[3, 2]], [[0, 10**9]], [1, 2, 3], "DELETE"]))
+@given(
+    st.sampled_from(PATHS),
+    st.sampled_from([None, 7, -1, "x", [], {}, True, [[3, 2]], [[0, 10**9]], [1, 2, 3], "DELETE"]),
+)
 def test_damage_anywhere_gives_a_format_error_or_a_reading(path: tuple, junk: object) -> None:
     data = copy.deepcopy(FERRY)
     at = data
@@ -283,7 +302,9 @@ def test_damage_anywhere_gives_a_format_error_or_a_reading(path: tuple, junk: ob
         assert "\n" not in str(error)
 
 
-@pytest.mark.parametrize("line", ["", "[]", "nonsense", '{"schema": "sayso/reading/9"}', "[" * 100_000, "null", "3"])
+@pytest.mark.parametrize(
+    "line", ["", "[]", "nonsense", '{"schema": "sayso/reading/9"}', "[" * 100_000, "null", "3"]
+)
 def test_what_is_no_reading_gives_a_format_error_that_names_the_place(line: str) -> None:
     with pytest.raises(FormatError, match=r"^readings\.jsonl, line 4: "):
         loads_line(line, "readings.jsonl, line 4")

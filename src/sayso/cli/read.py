@@ -66,10 +66,14 @@ class Settings:
 
 def read(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Articles: text or HTML files; - for standard input.")
+        list[str],
+        typer.Argument(metavar="FILE...", help="Articles: text or HTML files; - for standard input."),
     ],
     format: Annotated[
-        Format, typer.Option("--format", "-f", help="How to answer: a report for the terminal or as a page, or data.")
+        Format,
+        typer.Option(
+            "--format", "-f", help="How to answer: a report for the terminal or as a page, or data."
+        ),
     ] = Format.TEXT,
     output: Annotated[
         Path | None,
@@ -105,11 +109,16 @@ def read(
         failed = _write_stream(engine, inputs, settings, output)
     if failed:
         if len(inputs) > 1:
-            print(f"sayso: {len(inputs) - failed} of {len(inputs)} inputs read, {failed} failed", file=sys.stderr)
+            print(
+                f"sayso: {len(inputs) - failed} of {len(inputs)} inputs read, {failed} failed",
+                file=sys.stderr,
+            )
         raise typer.Exit(1)
 
 
-def _settings(format: Format, width: int | None, only: list[Kind], rules: list[str], *, to_file: bool) -> Settings:
+def _settings(
+    format: Format, width: int | None, only: list[Kind], rules: list[str], *, to_file: bool
+) -> Settings:
     from sayso.model import AttributionType
 
     packs: tuple[Pack, ...] = ()

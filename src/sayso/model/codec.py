@@ -61,7 +61,9 @@ def loads_line(line: str, where: str = "reading") -> Reading:
     try:
         data = json.loads(line)
     except (json.JSONDecodeError, RecursionError) as error:
-        raise FormatError(f"{where}: not JSON ({error}). Expected one line of `sayso read --format json`.") from None
+        raise FormatError(
+            f"{where}: not JSON ({error}). Expected one line of `sayso read --format json`."
+        ) from None
     try:
         return from_json(data)
     except FormatError as error:

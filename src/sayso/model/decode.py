@@ -75,7 +75,9 @@ def _check_parents(attributions: tuple[Attribution, ...]) -> None:
         at: str | None = start
         while at is not None and at not in settled:
             if at not in parents:
-                raise FormatError(f"attributions: {path[-1]!r} has the parent {at!r}, which is not in the reading.")
+                raise FormatError(
+                    f"attributions: {path[-1]!r} has the parent {at!r}, which is not in the reading."
+                )
             if at in on_path:
                 raise FormatError(f"attributions: the parents of {at!r} run in a circle.")
             path.append(at)
@@ -172,7 +174,8 @@ def _attribution(node: Node, entities: dict[str, Entity]) -> Attribution:
         realisation=_realisation(node),
         realisation_derivation=_derivation(node.get_or("realisation_derivation", {}), "stance.realisation"),
         stance=Stance(
-            node.get("commitment").choice(Commitment), _derivation(node.get_or("stance_derivation", {}), "stance")
+            node.get("commitment").choice(Commitment),
+            _derivation(node.get_or("stance_derivation", {}), "stance"),
         ),
         addressee=addressee.get_or("spans", []).ranges(),
         addressee_text=addressee.get_or("text", "").text(),

@@ -13,7 +13,14 @@ from sayso.model.span import Span, Spans
 
 E = TypeVar("E", bound=StrEnum)
 
-_NAMES = {dict: "an object", list: "a list", str: "text", bool: "true or false", int: "a number", float: "a number"}
+_NAMES = {
+    dict: "an object",
+    list: "a list",
+    str: "text",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,9 @@ def only(reading: Reading, types: Collection[AttributionType]) -> Reading:
 
     return replace(
         reading,
-        attributions=tuple(replace(a, parent=nearest(a.parent)) for a in reading.attributions if a.id in kept),
+        attributions=tuple(
+            replace(a, parent=nearest(a.parent)) for a in reading.attributions if a.id in kept
+        ),
         claims=tuple(c for c in reading.claims if c.voice not in parents or c.voice in kept),
         audit=tuple(r for r in reading.audit if rests_on_kept(r.attributions)),
         questions=tuple(q for q in reading.questions if rests_on_kept(q.about)),

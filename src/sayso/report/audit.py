@@ -47,7 +47,9 @@ def audit_csv(reading: Reading) -> str:
     A cell that a spreadsheet would take for a formula is preceded by an apostrophe (OWASP,
     "CSV injection"), so that an article can't run anything on the editor's machine.
     """
-    return _csv([(stem(reading), r.statement, r.source_type, r.name, r.title, r.justification) for r in reading.audit])
+    return _csv(
+        [(stem(reading), r.statement, r.source_type, r.name, r.title, r.justification) for r in reading.audit]
+    )
 
 
 def spreadsheet_safe(cell: str) -> str:

@@ -10,7 +10,17 @@ from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from sayso.model import Attribution, BlockKind, Derivation, Entity, Reading, SourceKind, Span, Spans, VoiceKind
+from sayso.model import (
+    Attribution,
+    BlockKind,
+    Derivation,
+    Entity,
+    Reading,
+    SourceKind,
+    Span,
+    Spans,
+    VoiceKind,
+)
 from sayso.report import phrases
 from sayso.report.marks import Layer, Piece, pieces
 from sayso.report.overview import UNKNOWN_HAND, Overview, hands, overview
@@ -102,7 +112,8 @@ class _Builder:
             dropped=tuple((one_line(x.kind), one_line(x.reason), one_line(x.text)) for x in d.dropped),
             made_by=one_line(self.reading.manifest.sayso),
             components=tuple(
-                (one_line(c.name), one_line(c.version), one_line(c.digest)) for c in self.reading.manifest.components
+                (one_line(c.name), one_line(c.version), one_line(c.digest))
+                for c in self.reading.manifest.components
             ),
             settings=tuple((one_line(k), one_line(v)) for k, v in self.reading.manifest.settings),
             legend=legend(self.places),
@@ -133,15 +144,21 @@ class _Builder:
             said = phrases.plural(len(p.attributions), "statement")
             facts.append(
                 PageFact(
-                    "One source alone", f"{where}: {said} in a row from {one_line(p.entity.name)}", self._mark(p.attributions[0])
+                    "One source alone",
+                    f"{where}: {said} in a row from {one_line(p.entity.name)}",
+                    self._mark(p.attributions[0]),
                 )
             )
         if len(view.passages) > 5:
             facts.append(PageFact("One source alone", f"and {len(view.passages) - 5} more such passages"))
         if view.unrealised:
-            facts.append(PageFact("Not really said", str(len(view.unrealised)), self._mark(view.unrealised[0])))
+            facts.append(
+                PageFact("Not really said", str(len(view.unrealised)), self._mark(view.unrealised[0]))
+            )
         if view.n_repeats:
-            facts.append(PageFact("Repeated", f"{phrases.plural(view.n_repeats, 'attribution')}, counted once"))
+            facts.append(
+                PageFact("Repeated", f"{phrases.plural(view.n_repeats, 'attribution')}, counted once")
+            )
         if view.leading:
             facts.append(PageFact("Leading questions", str(len(view.leading)), "#voice"))
         if self.reading.questions:
@@ -207,7 +224,9 @@ class _Builder:
                 noted = noted or bool(note)
                 extra = "" if a.realised else " unreal"
                 title = f"Note {number}: {self._who(a)}"
-                out.append(Layer(a.depth * 4 + _RANKS[role], span, f"a{number}", role + extra, a.depth, note, title))
+                out.append(
+                    Layer(a.depth * 4 + _RANKS[role], span, f"a{number}", role + extra, a.depth, note, title)
+                )
         for n, v in enumerate(self.reading.voice, 1):
             word = phrases.VOICE_WORDS[v.kind]
             for i, span in enumerate(v.spans):
@@ -257,7 +276,9 @@ class _Builder:
             back=f"a{number}",
             number=number,
             source=self._who(a),
-            source_href=f"#{self.source_ids[entity.id]}" if entity is not None and entity.id in self.source_ids else "",
+            source_href=f"#{self.source_ids[entity.id]}"
+            if entity is not None and entity.id in self.source_ids
+            else "",
             kind=kind,
             kind_class=kind_class,
             cue=one_line(a.cue.text),
@@ -265,6 +286,7 @@ class _Builder:
             place=str(self.places.at(a.span.start)),
             tags=tuple(phrases.tags(a)),
             chain=tuple(one_line(h) for h in through),
+            grade="by rule" if a.derivation.score is None else f"score {a.derivation.score:.2f}",
             evidence=self._evidence(a),
         )
 
@@ -295,7 +317,13 @@ class _Builder:
         out = []
         for a in found:
             place = self.places.at(a.span.start)
-            out.append(PageLink(self._mark(a), f"{self.numbers[a.id]} ({place})", f"note {self.numbers[a.id]}, {place.spoken}"))
+            out.append(
+                PageLink(
+                    self._mark(a),
+                    f"{self.numbers[a.id]} ({place})",
+                    f"note {self.numbers[a.id]}, {place.spoken}",
+                )
+            )
         return tuple(out)
 
     def _place_links(self, spans: Spans) -> tuple[PageLink, ...]:

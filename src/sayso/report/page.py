@@ -33,6 +33,7 @@ class PageNote:
         content: what is attributed, in full.
         tags: what sets it apart ("direct quotation", "reporter doubts").
         chain: the hands, outermost first; empty for first hand.
+        grade: how the attribution itself was found, in short ("score 0.93").
         evidence: label and text of each judgement behind it.
     """
 
@@ -48,6 +49,7 @@ class PageNote:
     place: str
     tags: tuple[str, ...]
     chain: tuple[str, ...]
+    grade: str
     evidence: tuple[tuple[str, str], ...]
 
 

@@ -121,7 +121,12 @@ class _Report:
             where = self.places.of(tuple(a.span for a in view.unrealised[:_MAX_LISTED]))
             rows.append(("Not really said", f"{len(view.unrealised)} ({where})"))
         if view.n_repeats:
-            rows.append(("Repeated", f"{phrases.plural(view.n_repeats, 'attribution')} in repeated passages, counted once"))
+            rows.append(
+                (
+                    "Repeated",
+                    f"{phrases.plural(view.n_repeats, 'attribution')} in repeated passages, counted once",
+                )
+            )
         if view.leading:
             rows.append(("Leading", phrases.plural(len(view.leading), "leading question")))
         if self.reading.questions:
@@ -147,7 +152,11 @@ class _Report:
         name = Text(one_line(e.name) or "(no name)", style="bold")
         name.append(f"  {phrases.kind_phrase(e)}", style="dim")
         self._hang(Text(), name, 2)
-        facts = [("title", e.title), ("why it would know", e.justification), ("why unnamed", e.anonymity_reason)]
+        facts = [
+            ("title", e.title),
+            ("why it would know", e.justification),
+            ("why unnamed", e.anonymity_reason),
+        ]
         if e.kind is SourceKind.ANONYMOUS_PERSON and not e.anonymity_reason and share.n_counted:
             facts[2] = ("why unnamed", "the text gives no reason")
         for label, value in facts:
@@ -174,7 +183,9 @@ class _Report:
     def _unresolved(self) -> None:
         if not self.view.unresolved:
             return
-        self._section("Nobody found", "attributions whose source the text does not tell, or that could not be resolved")
+        self._section(
+            "Nobody found", "attributions whose source the text does not tell, or that could not be resolved"
+        )
         for a in self.view.unresolved:
             self._attribution(a, 2)
             self._hang(Text(), Text(phrases.unknown_source(a), style="dim"), 9)

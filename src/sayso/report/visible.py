@@ -20,7 +20,21 @@ _HARMFUL = re.compile(
     "\ud800-\udfff]"
 )
 _SPACES = re.compile(r"\s+")
-_SILENT = {"\x00", "\u200b", "\u2060", "\ufeff", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x1f", "\x85", "\u2028", "\u2029"}
+_SILENT = {
+    "\x00",
+    "\u200b",
+    "\u2060",
+    "\ufeff",
+    "\x0b",
+    "\x0c",
+    "\x1c",
+    "\x1d",
+    "\x1e",
+    "\x1f",
+    "\x85",
+    "\u2028",
+    "\u2029",
+}
 
 
 def visible(text: str) -> str:
