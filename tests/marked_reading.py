@@ -91,7 +91,7 @@ def build(
     """
     text, spans = parse(marked)
     people: dict[str, Entity] = {}
-    for id, given in (entities or {}).items():
+    for key_, given in (entities or {}).items():
         fields = {"derivation": Derivation("resolve", rule="by-hand", reason="set in the test"), **given}
         for name in ("title", "justification", "anonymity_reason"):
             words = fields.get(name, "")
@@ -99,7 +99,7 @@ def build(
                 at = text.index(words)
                 key = {"anonymity_reason": "anonymity_spans"}.get(name, f"{name}_spans")
                 fields[key] = (Span(at, at + len(words)),)
-        people[id] = Entity(id=id, **{**fields, "kind": SourceKind(fields["kind"])})
+        people[key_] = Entity(id=key_, **{**fields, "kind": SourceKind(fields["kind"])})
     numbers = sorted({int(n) for kind, n in spans if kind in "SCQ" and n})
     found: dict[int, Attribution] = {}
     for n in numbers:
@@ -110,7 +110,7 @@ def build(
         if a.source.entity is not None:
             mentions[a.source.entity.id].extend(a.source.spans)
     people = {
-        id: replace(e, mentions=e.mentions or tuple(sorted(set(mentions[id])))) for id, e in people.items()
+        k: replace(e, mentions=e.mentions or tuple(sorted(set(mentions[k])))) for k, e in people.items()
     }
     blocks = sorted(
         (Block(_BLOCKS[kind], s) for (kind, _), ranges in spans.items() if kind in _BLOCKS for s in ranges),

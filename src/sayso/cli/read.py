@@ -87,7 +87,7 @@ def read(
         typer.Option(
             "--rules",
             metavar="NAME",
-            help="House rules to ask: wire, public-broadcaster, or a YAML file of your own; may be given again.",
+            help="House rules: wire, public-broadcaster, or a YAML file of your own; may be given again.",
         ),
     ] = None,
     width: Annotated[

@@ -4,6 +4,7 @@ A pack is a YAML file (see docs/house-rules.md). Its findings are questions, nev
 """
 
 from sayso.houserules.apply import apply, component, with_questions
-from sayso.houserules.pack import Pack, Rule, Subject, load_pack, shipped_packs
+from sayso.houserules.conditions import Subject
+from sayso.houserules.pack import Pack, Rule, load_pack, shipped_packs
 
 __all__ = ["Pack", "Rule", "Subject", "apply", "component", "load_pack", "shipped_packs", "with_questions"]

@@ -203,14 +203,16 @@ def word_list(value: Located, lists: Lists) -> tuple[str, ...]:
         if not name.startswith("$"):
             return (name,)
         if name[1:] not in lists:
-            value.fail(
-                f"there is no list {name!r}. Lists of this pack: {', '.join('$' + n for n in lists) or 'none'}."
-            )
+            value.fail(f"there is no list {name!r}. Lists of this pack: {_lists_named(lists)}.")
         return lists[name[1:]]
     words = tuple(n.text("a word") for n in value.sequence("a list of words"))
     if not words:
         value.fail("an empty list of words matches nothing.")
     return words
+
+
+def _lists_named(lists: Lists) -> str:
+    return ", ".join("$" + name for name in lists) or "none"
 
 
 def _word_test(key: str, value: Located, lists: Lists) -> Condition:

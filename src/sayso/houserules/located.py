@@ -59,7 +59,7 @@ def parse(text: str, file: str) -> Located:
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1
+                line = event.start_mark.line + 1 if event.start_mark is not None else 1
                 raise FormatError(
                     f"{file}, line {line}: aliases (*name) are not allowed in a rule pack; write it out."
                 )

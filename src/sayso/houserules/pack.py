@@ -34,7 +34,7 @@ class Once(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `id` is "pack/name"; `ask` the question with its placeholders; `why` the practice behind it."""
+    """One rule: `id` is "pack/name", `ask` the question with placeholders, `why` the practice behind it."""
 
     id: str
     about: Subject
@@ -154,16 +154,16 @@ def _rules(node: Located, pack: str, lists: Lists) -> Iterator[Rule]:
         node.fail("a pack needs at least one rule.")
     for item in items:
         fields = _fields(item, "a rule", {"id", "about", "when", "ask"}, {"why", "once"})
-        id = _name(fields["id"], "id")
-        if id in seen:
-            fields["id"].fail(f"the rule {id!r} stands here twice.")
-        seen.add(id)
+        name = _name(fields["id"], "id")
+        if name in seen:
+            fields["id"].fail(f"the rule {name!r} stands here twice.")
+        seen.add(name)
         subject = _choice(fields["about"], Subject)
         once = _choice(fields["once"], Once) if "once" in fields else Once.SOURCE
         if once is Once.STATEMENT and subject is not Subject.STATEMENT:
             fields["once"].fail("`once: statement` is for rules about a statement.")
         yield Rule(
-            id=f"{pack}/{id}",
+            id=f"{pack}/{name}",
             about=subject,
             ask=_question(fields["ask"]),
             why=" ".join(fields["why"].text("why").split()) if "why" in fields else "",

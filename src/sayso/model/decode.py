@@ -60,10 +60,10 @@ def decode_reading(data: Any) -> Reading:
 
 def _unique(what: str, ids: Iterable[str]) -> None:
     seen: set[str] = set()
-    for id in ids:
-        if id in seen:
-            raise FormatError(f"{what}: the id {id!r} is used twice.")
-        seen.add(id)
+    for one in ids:
+        if one in seen:
+            raise FormatError(f"{what}: the id {one!r} is used twice.")
+        seen.add(one)
 
 
 def _check_parents(attributions: tuple[Attribution, ...]) -> None:
@@ -130,13 +130,13 @@ def _document(node: Node) -> Document:
 
 def _source(node: Node, entities: dict[str, Entity]) -> Source:
     named = node.get("entity")
-    id = named.text_or_none()
-    if id is not None and id not in entities:
+    entity = named.text_or_none()
+    if entity is not None and entity not in entities:
         named.fail("the id of one of the reading's entities, or null")
     return Source(
         spans=node.get("spans").ranges(),
         text=node.get("text").text(),
-        entity=None if id is None else entities[id],
+        entity=None if entity is None else entities[entity],
         derivation=_derivation(node.get_or("derivation", {}), "resolve"),
     )
 

@@ -30,8 +30,8 @@ def encode_reading(reading: Reading) -> Json:
         entity = a.source.entity
         if entity is not None and known.get(entity.id) != entity:
             raise FormatError(
-                f"attribution {a.id}: its source is entity {entity.id!r}, which the reading does not list (or lists "
-                f"differently). Put every resolved entity into `Reading.entities`."
+                f"attribution {a.id}: its source is entity {entity.id!r}, which the reading does not list "
+                f"(or lists differently). Put every resolved entity into `Reading.entities`."
             )
     return {
         "schema": SCHEMA,

@@ -19,12 +19,12 @@ def only(reading: Reading, types: Collection[AttributionType]) -> Reading:
     parents = {a.id: a.parent for a in reading.attributions}
     kept = {a.id for a in reading.attributions if a.type in types}
 
-    def nearest(id: str | None) -> str | None:
+    def nearest(ancestor: str | None) -> str | None:
         seen: set[str] = set()
-        while id is not None and id not in kept and id not in seen:
-            seen.add(id)
-            id = parents.get(id)
-        return id if id in kept else None
+        while ancestor is not None and ancestor not in kept and ancestor not in seen:
+            seen.add(ancestor)
+            ancestor = parents.get(ancestor)
+        return ancestor if ancestor in kept else None
 
     def rests_on_kept(ids: tuple[str, ...]) -> bool:
         about = [i for i in ids if i in parents]

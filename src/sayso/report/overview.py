@@ -150,7 +150,7 @@ def hands(a: Attribution, entities: dict[str, Entity]) -> tuple[str, ...]:
     """Names of the hands `a` went through, outermost first; its own source where no chain is given."""
     if not a.chain:
         return (hand_name(a.source.entity),)
-    return tuple(hand_name(entities.get(id)) for id in a.chain)
+    return tuple(hand_name(entities.get(hand)) for hand in a.chain)
 
 
 def _chains(reading: Reading) -> tuple[Chain, ...]:

@@ -112,7 +112,8 @@ class _Report:
             rows.append(("Deepest chain", "1 hand: all is reported at first hand"))
         for i, p in enumerate(view.passages):
             where = self._from_to(p.attributions)
-            said = f"{where}: {phrases.plural(len(p.attributions), 'statement')} in a row from {one_line(p.entity.name)}"
+            row = phrases.plural(len(p.attributions), "statement")
+            said = f"{where}: {row} in a row from {one_line(p.entity.name)}"
             rows.append(("One source" if i == 0 else "", said))
             if i == 4 and len(view.passages) > 5:
                 rows.append(("", f"and {len(view.passages) - 5} more such passages"))
