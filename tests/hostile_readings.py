@@ -31,7 +31,7 @@ from sayso.model import (
 
 HOSTILE = [
     "<script>alert(1)</script>",
-    "\"><img src=x onerror=alert(1)>",
+    '"><img src=x onerror=alert(1)>',
     "' onmouseover='alert(1)",
     "</style><script>alert(1)</script>",
     "javascript:alert(1)",
@@ -112,9 +112,7 @@ def hostile(nasty: str) -> Reading:
         (entity,),
         (Claim(nasty, (Span(0, n),), nasty, nasty, ClaimType.OPINION, 0.5),),
         (
-            AuthorStatement(
-                nasty, (Span(0, n),), nasty, VoiceKind.LEADING_QUESTION, (Span(0, n),), d
-            ),
+            AuthorStatement(nasty, (Span(0, n),), nasty, VoiceKind.LEADING_QUESTION, (Span(0, n),), d),
             AuthorStatement(nasty, (Span(0, n),), nasty, VoiceKind.ASSERTION, (), d),
         ),
         (AuditRow(nasty, nasty, nasty, nasty, nasty),),

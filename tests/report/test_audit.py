@@ -4,9 +4,9 @@ import json
 from dataclasses import replace
 
 import pytest
+
 from ferry_reading import ferry
 from hostile_readings import HOSTILE, hostile
-
 from sayso.report.audit import COLUMNS, audit_csv, audit_csv_header, audit_line, stem
 
 
@@ -32,7 +32,9 @@ def test_the_spreadsheet_has_the_same_rows() -> None:
     assert rows[1][3] == "Mara Quill"
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1", " =1", "＝1", "\n=cmd|' /C calc'!A0"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1", " =1", "＝1", "\n=cmd|' /C calc'!A0"]
+)
 def test_no_cell_is_a_formula(cell: str) -> None:
     reading = ferry()
     row = replace(reading.audit[0], statement=cell, name=cell)
@@ -48,7 +50,9 @@ def test_hostile_text_keeps_its_row(nasty: str) -> None:
     assert json.loads(audit_line(hostile(nasty)))["rows"][0]["statement"] == nasty
 
 
-@pytest.mark.parametrize(("name", "expected"), [("-", "stdin"), ("a/b/harbour.v2.txt", "harbour.v2"), (".hidden", ".hidden")])
+@pytest.mark.parametrize(
+    ("name", "expected"), [("-", "stdin"), ("a/b/harbour.v2.txt", "harbour.v2"), (".hidden", ".hidden")]
+)
 def test_the_id_is_the_file_stem(name: str, expected: str) -> None:
     reading = ferry()
     assert stem(replace(reading, document=replace(reading.document, input=name))) == expected

@@ -5,23 +5,28 @@ import time
 from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
+
 from ferry_reading import ferry
 from hostile_readings import HOSTILE, crowded, hostile
-
 from sayso.houserules import load_pack, with_questions
 from sayso.model import Document, Reading
 from sayso.report.html import render
 
 VOID = {"meta", "br", "img", "link", "input", "hr"}
-KNOWN = set(
-    "html head meta title style body a header p h1 h2 h3 bdi main section dl div dt dd nav ul li span b i "
-    "blockquote details summary table thead tbody tr th td code".split()
+KNOWN = frozenset(
+    """
+    html head meta title style body a header p h1 h2 h3 bdi main section dl div dt dd nav ul li span b i
+    blockquote details summary table thead tbody tr th td code
+    """.split()
 )
-KNOWN_ATTRIBUTES = set(
-    "lang charset http-equiv content name class id href aria-label aria-labelledby aria-hidden role rel scope dir "
-    "tabindex data-label".split()
+KNOWN_ATTRIBUTES = frozenset(
+    """
+    lang charset http-equiv content name class id href aria-label aria-labelledby aria-hidden role rel scope dir
+    tabindex data-label
+    """.split()
 )
 
 
@@ -116,7 +121,7 @@ def test_headings_go_down_one_level_at_a_time() -> None:
     levels = [int(t[1]) for t, _ in parsed(render(ferry())).tags if re.fullmatch(r"h[1-6]", t)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b - a <= 1 for a, b in pairwise(levels))
 
 
 @pytest.mark.parametrize("nasty", HOSTILE)
@@ -142,12 +147,16 @@ def test_a_direction_override_is_spelt_out() -> None:
     assert "‹U+202E›" in render(hostile("safe \u202egnp.exe"))
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "https://x.example/\" onclick=\"x", "//x.example"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", 'https://x.example/" onclick="x', "//x.example"]
+)
 def test_only_web_addresses_become_links(url: str) -> None:
     reading = ferry()
     page = render(replace(reading, document=replace(reading.document, url=url)))
     assert all((a.get("href") or "#").startswith("#") for _, a in parsed(page).tags)
-    page = render(replace(reading, document=replace(reading.document, url="https://press.example/ferry?a=1&b=2")))
+    page = render(
+        replace(reading, document=replace(reading.document, url="https://press.example/ferry?a=1&b=2"))
+    )
     assert 'href="https://press.example/ferry?a=1&amp;b=2"' in page
 
 

@@ -18,7 +18,9 @@ def layers(draw: st.DrawFn) -> list[Layer]:
 
 
 @given(layers(), st.integers(0, 20), st.integers(1, 6))
-def test_pieces_give_the_text_once_and_elements_that_close_in_order(found: list[Layer], start: int, length: int) -> None:
+def test_pieces_give_the_text_once_and_elements_that_close_in_order(
+    found: list[Layer], start: int, length: int
+) -> None:
     within = Span(start, start + length)
     stack: list[Layer] = []
     covered: dict[int, set[str]] = {}

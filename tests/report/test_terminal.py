@@ -3,10 +3,10 @@ import time
 from dataclasses import replace
 
 import pytest
-from ferry_reading import ferry
-from hostile_readings import HOSTILE, crowded, hostile
 from rich.cells import cell_len
 
+from ferry_reading import ferry
+from hostile_readings import HOSTILE, crowded, hostile
 from sayso.model import Document, EditorQuestion, Reading, Span
 from sayso.report.terminal import render
 
@@ -52,14 +52,20 @@ def test_leading_questions_show_what_they_take_for_granted() -> None:
 
 def test_house_rule_questions_stand_with_rule_and_place() -> None:
     reading = ferry()
-    question = EditorQuestion("wire/loaded-cue", "Would “said” do?", reading.attributions[8].cue.spans, ("A9",))
+    question = EditorQuestion(
+        "wire/loaded-cue", "Would “said” do?", reading.attributions[8].cue.spans, ("A9",)
+    )
     part = render(replace(reading, questions=(question,))).split("QUESTIONS TO THE EDITOR")[1]
     assert "Would “said” do?  wire/loaded-cue · ¶6" in part
 
 
 @pytest.mark.parametrize("width", [40, 57, 80, 100, 200])
 def test_no_line_is_wider_than_asked(width: int) -> None:
-    for reading in (ferry(), hostile("漢字かな交じり文 🚢👩‍👩‍👧‍👧 e\u0301\u0301\u0301 " * 9), hostile("x" * 500)):
+    for reading in (
+        ferry(),
+        hostile("漢字かな交じり文 🚢👩‍👩‍👧‍👧 e\u0301\u0301\u0301 " * 9),
+        hostile("x" * 500),
+    ):
         lines = render(reading, width=width).splitlines()
         assert max(map(cell_len, lines)) <= width
 
@@ -79,7 +85,11 @@ def test_without_colour_there_is_no_escape_and_with_it_the_same_words() -> None:
 @pytest.mark.parametrize("nasty", HOSTILE)
 @pytest.mark.parametrize("colour", [False, True])
 def test_article_text_cannot_control_the_terminal(nasty: str, colour: bool) -> None:
-    text = re.sub(r"\x1b\[[0-9;]*m", "", render(hostile(nasty), colour=colour)) if colour else render(hostile(nasty))
+    text = (
+        re.sub(r"\x1b\[[0-9;]*m", "", render(hostile(nasty), colour=colour))
+        if colour
+        else render(hostile(nasty))
+    )
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
     if colour:
         assert "\x1b[31;1;4m" not in render(hostile(nasty), colour=True)

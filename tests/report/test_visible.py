@@ -27,6 +27,9 @@ def test_a_shortened_text_is_never_longer_than_asked(text: str, limit: int) -> N
     assert len(shorten(text, limit)) <= limit
 
 
-@pytest.mark.parametrize(("text", "limit", "short"), [("one two three", 9, "one two…"), ("abc", 3, "abc"), ("e\u0301" * 5, 6, "e\u0301e\u0301…")])
+@pytest.mark.parametrize(
+    ("text", "limit", "short"),
+    [("one two three", 9, "one two…"), ("abc", 3, "abc"), ("e\u0301" * 5, 6, "e\u0301e\u0301…")],
+)
 def test_text_is_cut_at_a_word_and_never_between_letter_and_accent(text: str, limit: int, short: str) -> None:
     assert shorten(text, limit) == short

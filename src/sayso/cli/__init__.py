@@ -11,7 +11,7 @@ import sys
 import typer
 
 from sayso import __version__
-from sayso.cli.read import read
+from sayso.cli.read import read as read_command
 from sayso.errors import SaysoError
 
 app = typer.Typer(
@@ -40,7 +40,7 @@ def _root(
     """On whose say-so? Who says what in a news text, through whom, and how well it is sourced."""
 
 
-app.command("read")(read)
+app.command("read")(read_command)
 
 
 def main() -> None:

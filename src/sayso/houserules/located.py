@@ -57,12 +57,7 @@ def parse(text: str, file: str) -> Located:
             nesting deeper than any pack needs; with the line.
     """
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1 if event.start_mark is not None else 1
-                raise FormatError(
-                    f"{file}, line {line}: aliases (*name) are not allowed in a rule pack; write it out."
-                )
+        _check_events(text, file)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -73,13 +68,26 @@ def parse(text: str, file: str) -> Located:
         raise FormatError(f"{file}: not YAML ({problem}).") from None
     if node is None:
         raise FormatError(f"{file}, line 1: the file is empty; expected a rule pack.")
-    return _convert(node, file, 0)
+    return _convert(node, file)
 
 
-def _convert(node: yaml.Node, file: str, depth: int) -> Located:
+def _check_events(text: str, file: str) -> None:
+    """Refuse aliases and deep nesting while reading, before either can cost time or memory."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark is not None else 1
+        if isinstance(event, yaml.AliasEvent):
+            raise FormatError(f"{file}, line {line}: aliases (*name) are not allowed here; write it out.")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _MAX_DEPTH:
+                raise FormatError(f"{file}, line {line}: nested too deeply for a rule pack.")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _convert(node: yaml.Node, file: str) -> Located:
     line = node.start_mark.line + 1
-    if depth > _MAX_DEPTH:
-        raise FormatError(f"{file}, line {line}: nested too deeply.")
     if isinstance(node, yaml.MappingNode):
         fields: dict[str, Located] = {}
         for key_node, value_node in node.value:
@@ -88,11 +96,11 @@ def _convert(node: yaml.Node, file: str, depth: int) -> Located:
                 raise FormatError(f"{file}, line {at}: a key must be a word.")
             if key_node.value in fields:
                 raise FormatError(f"{file}, line {at}: the key {key_node.value!r} stands here twice.")
-            value = _convert(value_node, file, depth + 1)
+            value = _convert(value_node, file)
             fields[key_node.value] = Located(value.value, file, at)
         return Located(fields, file, line)
     if isinstance(node, yaml.SequenceNode):
-        return Located([_convert(n, file, depth + 1) for n in node.value], file, line)
+        return Located([_convert(n, file) for n in node.value], file, line)
     return Located(_scalar(node, file, line), file, line)
 
 

@@ -126,11 +126,14 @@ class _Builder:
 
     def _facts(self) -> tuple[PageFact, ...]:
         view = self.view
+        voice = "#voice" if self.reading.voice else ""
         facts = [
             PageFact("Attributed", phrases.type_counts(view), "#text"),
             PageFact("Sources", phrases.source_counts(view), "#sources"),
             PageFact("Named or not", phrases.naming(view), "#sources"),
-            PageFact("Author’s own voice", phrases.author_share(view), "#voice"),
+            PageFact(
+                "Author’s own voice", phrases.author_share(view), "#voice" if self.reading.voice else ""
+            ),
         ]
         if view.chains:
             deepest = tuple(one_line(h) for h in view.chains[0].hands)
