@@ -15,18 +15,23 @@ from sayso.houserules import load_pack, with_questions
 from sayso.model import Document, Reading
 from sayso.report.html import render
 
+
+def words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 VOID = {"meta", "br", "img", "link", "input", "hr"}
-KNOWN = frozenset(
+KNOWN = words(
     """
     html head meta title style body a header p h1 h2 h3 bdi main section dl div dt dd nav ul li span b i
     blockquote details summary table thead tbody tr th td code
-    """.split()
+    """
 )
-KNOWN_ATTRIBUTES = frozenset(
+KNOWN_ATTRIBUTES = words(
     """
     lang charset http-equiv content name class id href aria-label aria-labelledby aria-hidden role rel scope dir
     tabindex data-label
-    """.split()
+    """
 )
 
 

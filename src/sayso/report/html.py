@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
 
@@ -41,6 +42,10 @@ from sayso.report.visible import one_line, visible
 _LONG = 700
 """Code points after which a paragraph is continued in a new row at the next sentence, so that
 notes stand beside the words they are about; about twelve lines."""
+_SHORT = 120
+"""Code points that are not worth a row of their own at the end of a paragraph."""
+_MANY = 5
+"""Notes after which the same is done: more would leave the words far above."""
 _LABELS = {
     BlockKind.HEADLINE: "Headline",
     BlockKind.BYLINE: "Byline",
@@ -86,6 +91,7 @@ class _Builder:
         ordered = sorted(reading.attributions, key=lambda a: (a.span.start, a.depth))
         self.numbers = {a.id: str(n) for n, a in enumerate(ordered, 1)}
         self.ordered = ordered
+        self.starts = [a.span.start for a in ordered]
         self.source_ids = {e.id: f"e{n}" for n, e in enumerate(reading.entities, 1)}
 
     def page(self) -> Page:
@@ -131,9 +137,7 @@ class _Builder:
             PageFact("Attributed", phrases.type_counts(view), "#text"),
             PageFact("Sources", phrases.source_counts(view), "#sources"),
             PageFact("Named or not", phrases.naming(view), "#sources"),
-            PageFact(
-                "Author’s own voice", phrases.author_share(view), "#voice" if self.reading.voice else ""
-            ),
+            PageFact("Author’s own voice", phrases.author_share(view), voice),
         ]
         if view.chains:
             deepest = tuple(one_line(h) for h in view.chains[0].hands)
@@ -207,7 +211,9 @@ class _Builder:
         for n, paragraph in enumerate(self.places.paragraphs):
             start, first = paragraph.start, True
             for sentence in self.places.sentences_of(paragraph):
-                if sentence.start - start >= _LONG and paragraph.end - sentence.start > 120:
+                noted = bisect_left(self.starts, sentence.start) - bisect_left(self.starts, start)
+                long = sentence.start - start >= _LONG and paragraph.end - sentence.start > _SHORT
+                if long or noted >= _MANY:
                     out.append((Span(start, sentence.start), n, first))
                     start, first = sentence.start, False
             out.append((Span(start, paragraph.end), n, first))
