@@ -1,0 +1,140 @@
+"""Who was told: "told students at the college", "said to reporters", "in a letter to the ministry"."""
+
+from __future__ import annotations
+
+from sayso.language.syntax import QUOTE_MARKS, Syntax, holds
+from sayso.model import AttributionType, Span, Spans
+from sayso.stance.cue import CueReading
+
+_STOP = frozenset(
+    "that whether if in on by after before during as when while following via through despite about with without this"
+    " last next yesterday today tomorrow tonight late early earlier recently again over since until because and-then :"
+    " ; . ? ! — – … -- , what how why where who which under amid then also repeatedly".split()
+) | QUOTE_MARKS  # fmt: skip
+_TIME = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+                  " august september october november december".split())  # fmt: skip
+_THINGS = frozenset("truth lie lies story tale question questions joke jokes anything nothing something everything it"
+                    " all much little more statement speech letter words so".split())  # fmt: skip
+_PLACES = frozenset("of at from in outside inside near across around attending gathered".split())
+_MESSAGES = {
+    "to": frozenset("letter email e-mail mail message memo memorandum note speech remarks remark statement address comments comment"
+                    " talk lecture presentation briefing plea appeal tweet testimony report telegram text reply response".split()),
+    "with": frozenset("interview conversation call meeting phone-in".split()),
+    "before": frozenset("testimony speech remarks testify testified testifying speak speaking spoke appear appearing".split()),
+}  # fmt: skip
+_TALKING = frozenset("speak talk write address".split())
+MAX_WORDS = 14
+"""A name with its place ("a crowd of mourners outside the old customs house"); more is a parse gone wrong."""
+
+
+def addressee(s: Syntax, r: CueReading, kind: AttributionType) -> Spans:
+    """The words that name who was told, or none."""
+    if r.head < 0 or r.entry.pos not in ("verb", "noun", "adjective"):
+        return ()
+    found: tuple[int, int] | None = None
+    if r.entry.pos == "verb" and s.tags[r.head].startswith(("V", "N", "J")):
+        found = _told(s, r, kind)
+    if found is None:
+        found = _message(s, r)
+    if found is None:
+        return ()
+    first, last = found
+    return (Span(s.tokens[first].start, s.tokens[last - 1].end),)
+
+
+def _told(s: Syntax, r: CueReading, kind: AttributionType) -> tuple[int, int] | None:
+    sentence = s.sentence(r.head)
+    takes_object = r.entry.addressee == "object"
+    if r.frame.passive and takes_object:
+        return _passive_subject(s, r)
+    after = r.head + 1
+    while after < sentence.last and s.tags[after] in ("RB", "RP") and s.low[after] not in _STOP:
+        after += 1
+    if after < sentence.last and s.low[after] == "to" and r.entry.addressee in ("to", "object"):
+        return _noun_phrase(s, r, after + 1, sentence.last)
+    if r.lemma.endswith("_to") and takes_object:
+        at = next((i for i in range(r.head + 1, min(sentence.last, r.head + 4)) if s.low[i] == "to"), -1)
+        return _noun_phrase(s, r, at + 1, sentence.last) if at >= 0 else None
+    if not takes_object:
+        return None
+    if r.content_frame == "infinitive" and r.content and after == r.content[0][0]:
+        return _object_in_content(s, r)
+    return _noun_phrase(s, r, after, sentence.last)
+
+
+def _passive_subject(s: Syntax, r: CueReading) -> tuple[int, int] | None:
+    for i in s.dependents(r.head):
+        if s.dep(i) in ("nsubjpass", "nsubj") and i < r.head and not holds(r.content, i):
+            low, high = s.subtree(i)
+            if s.low[i] not in ("it", "that", "which", "who"):
+                return low, min(high, r.head)
+    left = [x for x in r.source if x[-1] < r.head]
+    return (left[-1][0], left[-1][-1] + 1) if left else None
+
+
+def _object_in_content(s: Syntax, r: CueReading) -> tuple[int, int] | None:
+    first = r.content[0][0]
+    for i in r.content[0]:
+        if s.low[i] == "to":
+            ok = i > first and any(s.tags[k].startswith(("NN", "PRP")) for k in range(first, i))
+            return (first, i - 1 if s.low[i - 1] in ("not", "never") else i) if ok else None
+        if s.tags[i] in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+    return None
+
+
+def _noun_phrase(s: Syntax, r: CueReading, first: int, end: int) -> tuple[int, int] | None:
+    """The noun phrase that starts at `first`, with its place ("students at the college")."""
+    at, last_noun = first, -1
+    while at < end and at - first < MAX_WORDS:
+        low, tag = s.low[at], s.tags[at]
+        if holds(r.content, at) or holds(r.source, at) or low in _TIME:
+            break
+        if low in _STOP:
+            placed = low in _PLACES and last_noun == at - 1 and _is_place(s, at, end)
+            if not placed:
+                break
+        elif tag in ("VBD", "VBZ", "VBP", "VB", "MD", "TO", "VBG") and low not in _PLACES:
+            break
+        elif tag == "IN" and not (low in _PLACES and last_noun == at - 1):
+            break
+        elif tag == "PRP" and at > first:
+            break
+        if tag.startswith(("NN", "PRP", "CD")) or (tag in ("JJ", "DT") and low in ("others", "us", "them")):
+            last_noun = at
+        at += 1
+    if last_noun < 0 or s.low[last_noun] in _THINGS or s.tags[first] in ("IN", "CC"):
+        return None
+    if s.tags[first] == "PRP":
+        last_noun = first
+    return first, last_noun + 1
+
+
+def _is_place(s: Syntax, at: int, end: int) -> bool:
+    """Does "in", "at" after a noun name a place, not an occasion ("in an interview", "in 2012")?"""
+    if s.low[at] != "in":
+        return True
+    for k in range(at + 1, min(end, at + 4)):
+        if s.tags[k].startswith("NNP") and s.low[k] not in _TIME:
+            return True
+        if s.tags[k] not in ("DT",):
+            return False
+    return False
+
+
+def _message(s: Syntax, r: CueReading) -> tuple[int, int] | None:
+    """ "in a letter to X", "speaking to X", "addressing X", outside the content, in the cue's sentence."""
+    sentence = s.sentence(r.head)
+    for i in range(sentence.first, sentence.last - 1):
+        if holds(r.content, i) or holds(r.source, i):
+            continue
+        low = s.low[i]
+        nxt = s.low[i + 1]
+        if nxt in ("to", "with", "before") and i != r.head:
+            nouns = _MESSAGES[nxt]
+            if low in nouns or (nxt == "to" and s.tags[i] == "VBG" and s.lemma(i) in _TALKING):
+                if found := _noun_phrase(s, r, i + 2, sentence.last):
+                    return found
+        if low == "addressing" and s.tags[i] == "VBG" and i != r.head:
+            return _noun_phrase(s, r, i + 1, sentence.last)
+    return None
