@@ -19,7 +19,7 @@ _PLACES = frozenset("of at from in outside inside near across around attending g
 _MESSAGES = {
     "to": frozenset("letter email e-mail mail message memo memorandum note speech remarks remark statement address comments comment"
                     " talk lecture presentation briefing plea appeal tweet testimony report telegram text reply response".split()),
-    "with": frozenset("interview conversation call meeting phone-in".split()),
+    "with": frozenset("interview conversation call phone-in".split()),
     "before": frozenset("testimony speech remarks testify testified testifying speak speaking spoke appear appearing".split()),
 }  # fmt: skip
 _TALKING = frozenset("speak talk write address".split())
@@ -74,6 +74,8 @@ def _passive_subject(s: Syntax, r: CueReading) -> tuple[int, int] | None:
 
 def _object_in_content(s: Syntax, r: CueReading) -> tuple[int, int] | None:
     first = r.content[0][0]
+    if s.tags[first] in ("IN", "TO", "CC"):
+        return None
     for i in r.content[0]:
         if s.low[i] == "to":
             ok = i > first and any(s.tags[k].startswith(("NN", "PRP")) for k in range(first, i))
@@ -88,9 +90,13 @@ def _noun_phrase(s: Syntax, r: CueReading, first: int, end: int) -> tuple[int, i
     at, last_noun = first, -1
     while at < end and at - first < MAX_WORDS:
         low, tag = s.low[at], s.tags[at]
-        if holds(r.content, at) or holds(r.source, at) or low in _TIME:
+        named = tag.startswith("NNP") and at > first and s.tags[at - 1].startswith("NNP")
+        if holds(r.content, at) or holds(r.source, at) or (low in _TIME and not named):
             break
-        if low in _STOP:
+        if tag == "POS" and at + 1 < end and s.tags[at + 1].startswith(("NN", "JJ")):
+            at += 1
+            continue
+        if low in _STOP and not named:
             placed = low in _PLACES and last_noun == at - 1 and _is_place(s, at, end)
             if not placed:
                 break
@@ -132,9 +138,14 @@ def _message(s: Syntax, r: CueReading) -> tuple[int, int] | None:
         nxt = s.low[i + 1]
         if nxt in ("to", "with", "before") and i != r.head:
             nouns = _MESSAGES[nxt]
-            if low in nouns or (nxt == "to" and s.tags[i] == "VBG" and s.lemma(i) in _TALKING):
+            if (low in nouns and (s.tags[i].startswith("V") or _framed(s, i, sentence.first))) or (nxt == "to" and s.tags[i] == "VBG" and s.lemma(i) in _TALKING):
                 if found := _noun_phrase(s, r, i + 2, sentence.last):
                     return found
         if low == "addressing" and s.tags[i] == "VBG" and i != r.head:
             return _noun_phrase(s, r, i + 1, sentence.last)
     return None
+
+
+def _framed(s: Syntax, noun: int, first: int) -> bool:
+    """Does a preposition tie the message to the act ("in a letter to", "during an interview with")?"""
+    return any(s.low[k] in ("in", "during", "via", "by", "through", "from", "on", "under", "held") for k in range(max(first, noun - 5), noun))

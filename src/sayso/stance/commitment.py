@@ -31,6 +31,8 @@ ADVERB_WINDOW = 2
 ADJECTIVE_WINDOW = 4
 _PRO_FORMS = frozenset(("that", "this", "it", "which"))
 _SAME = frozenset("claim claims statement allegation assertion story figure accusation report".split())
+_NEEDS_CLAUSE = frozenset("claim find recognize recognise accept grant establish prove determine profess spin".split())
+"""Verbs whose commitment holds for clauses only: "claimed victory", "recognised the state"."""
 Sign = tuple[Commitment, str, str, tuple[int, ...]] | None
 
 
@@ -189,6 +191,9 @@ def _by_class(s: Syntax, r: CueReading, kind: AttributionType, realised: Realisa
     if r.how == "none":
         return Stance(Commitment.NEUTRAL, Derivation(COMPONENT, "no_cue", reason="No cue, no sign of the reporter's stance.",
                                                      evidence=r.evidence))  # fmt: skip
+    if r.content_frame == "object" and r.lemma in _NEEDS_CLAUSE:
+        return Stance(Commitment.NEUTRAL, Derivation(COMPONENT, f"lexicon.{entry.id}.object", evidence=r.evidence,
+                                                     reason=f"“{word}” with a thing as object says nothing of a fact."))  # fmt: skip
     if value is Commitment.AFFIRMING:
         if kind in (AttributionType.DECREE, AttributionType.INTENTION):
             return Stance(Commitment.NEUTRAL, Derivation(COMPONENT, f"lexicon.{entry.id}.{kind.value}", evidence=r.evidence,
@@ -199,12 +204,23 @@ def _by_class(s: Syntax, r: CueReading, kind: AttributionType, realised: Realisa
         if _open_content(s, r):
             return Stance(Commitment.NEUTRAL, Derivation(COMPONENT, f"lexicon.{entry.id}.open", evidence=r.evidence,
                                                          reason="The content is left open (“whether”, “if”)."))  # fmt: skip
+    if realised is Realisation.NEGATED and value is Commitment.NEUTRAL and (by := _left_out(s, r)) >= 0:
+        return Stance(Commitment.AFFIRMING, Derivation(COMPONENT, "left_out", evidence=s.spans((by, r.head)),
+                                                       reason=f"What one “{s.lemma(by)}s” to say is taken to be so."))  # fmt: skip
     if value is Commitment.DENYING and realised is not Realisation.REALISED:
         value = Commitment.NEUTRAL
     if entry.id.startswith("deny") or entry.id == "denial_noun":
         reason = f"“{word}”: the source denies it, the reporter takes no side."
         return Stance(value, Derivation(COMPONENT, "source_denies", reason=reason, evidence=r.evidence))
     return Stance(value, Derivation(COMPONENT, f"lexicon.{entry.id}", reason=f"“{word}”: {entry.why}.", evidence=r.evidence))
+
+
+def _left_out(s: Syntax, r: CueReading) -> int:
+    """ "failed to mention that": the verb of omission, or -1."""
+    if not r.content or s.low[r.content[0][0]] != "that" and s.low[r.content[0][0] - 1 : r.content[0][0]] != ["that"]:
+        return -1
+    omitted = ("fail", "neglect", "forget", "omit")
+    return next((g for g in r.frame.governors if s.lemma(g) in omitted), -1)
 
 
 def _open_content(s: Syntax, r: CueReading) -> bool:

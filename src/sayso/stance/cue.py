@@ -27,6 +27,7 @@ _SUFFIXES = (("ation", "e"), ("ation", ""), ("sion", "d"), ("ment", ""), ("al", 
              ("ance", "e"), ("ence", ""), ("tion", "t"), ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"),
              ("or", "e"), ("iction", "ict"), ("ion", ""), ("ion", "e"))  # fmt: skip
 _WORDS_OF_CLAUSE = frozenset("that whether if what why how when where who which whose".split())
+_SUBORDINATORS = frozenset("before after when while because as since until if although though who which that".split())
 _LIGHT = frozenset("make give issue offer have provide take put release deliver send raise voice express".split())
 
 
@@ -97,6 +98,8 @@ def _content_frame(
             return "infinitive"
         if tag in ("VBD", "VBZ", "VBP", "MD"):
             return "clause"
+        if k and (syntax.low[i] in _SUBORDINATORS or tag in ("WDT", "WP")):
+            return "object"
         if tag == "VBG" and k == 0:
             return "gerund"
     if first > 0 and syntax.low[first - 1] == "to" and syntax.tags[first] == "VB":
@@ -121,7 +124,7 @@ def _look_up(
     verbs = [i for i in words if syntax.tags[i].startswith("VB") and not is_auxiliary(syntax, i)]
     verbs += [i for i in words if not syntax.tags[i].startswith("VB") and _verb_by_form(syntax, i, lexicon)]
     for i in reversed(sorted(set(verbs))):
-        if found := _verb_entry(syntax, i, lexicon, shape):
+        if found := _verb_entry(syntax, i, lexicon, shape, content):
             return found
     for i in words:
         if found := _predicate(syntax, i, lexicon):
@@ -136,6 +139,9 @@ def _look_up(
     for i in words:
         if syntax.tags[i][:2] in ("JJ", "RB") and syntax.low[i] in lexicon.others:
             return i, lexicon.others[syntax.low[i]], syntax.low[i], "lexicon", i
+    for i in words:
+        if (entry := lexicon.verbs.get(syntax.low[i])) and syntax.tags[i] not in ("DT", "PRP", "CC", "TO"):
+            return i, entry, syntax.low[i], "lexicon", i
     for i in verbs:
         return i, _from_frame(shape, "verb"), syntax.lemma(i), "frame", i
     for i in words:
@@ -176,7 +182,18 @@ def _lemma(low: str, tag: str) -> str:
     return lemma(low, tag)
 
 
-def _verb_entry(syntax: Syntax, index: int, lexicon: Lexicon, shape: str) -> Found | None:
+def _as_in_content(syntax: Syntax, content: tuple[range, ...], index: int, lexicon: Lexicon) -> Found | None:
+    """ "sees himself as the father": a belief, not a perception."""
+    near = [i for r in content for i in r if index < i][:14]
+    if any(syntax.low[i] == "as" and syntax.tags[i] == "IN" for i in near[1:]):
+        entry = next(e for rest, e in lexicon.verb_phrases["see"] if rest == ("as",))
+        return index, entry, f"{syntax.lemma(index)}_as", "lexicon", index
+    return None
+
+
+def _verb_entry(
+    syntax: Syntax, index: int, lexicon: Lexicon, shape: str, content: tuple[range, ...] = ()
+) -> Found | None:
     base = syntax.lemma(index)
     low = syntax.low[index]
     if not syntax.tags[index].startswith("V"):
@@ -187,6 +204,8 @@ def _verb_entry(syntax: Syntax, index: int, lexicon: Lexicon, shape: str) -> Fou
         last = _follows(syntax, index, rest, sentence.last)
         if last >= 0:
             return index, entry, "_".join((base, *rest)), "lexicon", last
+    if base in ("see", "view", "perceive", "look") and (found_as := _as_in_content(syntax, content, index, lexicon)):
+        return found_as
     if shape in ("clause", "quote") and base in ("hear", "see", "read"):
         for rest, entry in lexicon.verb_phrases.get(base, ()):
             if rest == ("that",):

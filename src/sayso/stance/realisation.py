@@ -8,7 +8,7 @@ decides and is named.
 
 from __future__ import annotations
 
-from sayso.language.frame_of_cue import Frame, frame_of_cue, opening
+from sayso.language.frame_of_cue import Frame, frame_of_cue, is_auxiliary, opening
 from sayso.language.syntax import Syntax, holds
 from sayso.model import AttributionType, Derivation, Realisation
 from sayso.stance.cue import CueReading, light_verb
@@ -32,7 +32,7 @@ def realisation(
         frame, base = frame_of_cue(syntax, verb, reading.content, reading.cue, reading.source), verb
     elif reading.entry.pos == "noun" and not syntax.tags[reading.head].startswith("V"):
         return _noun(syntax, reading)
-    for rule in (_imperative, _indirect_question, _negated, _undone, _asked, _conditional, _coming, _modal):
+    for rule in (_imperative, _indirect_question, _inside_condition, _negated, _undone, _asked, _conditional, _coming, _modal):
         verdict = rule(syntax, reading, frame, base, kind, words)
         if verdict is not None:
             value, name, reason, tokens = verdict
@@ -78,6 +78,8 @@ def _negated(s: Syntax, r: CueReading, f: Frame, base: int, kind: AttributionTyp
     subject = _negative_subject(s, r, base, w)
     if subject >= 0 and not f.questioned:
         return Realisation.NEGATED, "negated.subject", f"“{s.low[subject]}”: there is nobody who did.", (subject,)
+    if (fronted := _fronted_negation(s, r, base, sentence.first)) >= 0:
+        return Realisation.NEGATED, "negated.fronted", f"“{s.low[fronted]}” negates the act.", (fronted,)
     if not f.negations:
         return None
     last = f.negations[-1]
@@ -88,7 +90,21 @@ def _negated(s: Syntax, r: CueReading, f: Frame, base: int, kind: AttributionTyp
         return None
     if r.entry.raises or (kind in _MENTAL and r.entry.id in ("want", "think", "attitude", "vow")):
         return Realisation.REALISED, "negation_raised", "The negation belongs to the content: the attitude is held.", (last,)
+    if f.modal in ("may", "might") and f.perfect:
+        return Realisation.HYPOTHETICAL, "modal.may_not", "It is left open whether the act took place.", (f.modal_at, last)
     return Realisation.NEGATED, "negated.verb", f"“{s.low[last]}” negates the act.", (last,)
+
+
+def _fronted_negation(s: Syntax, r: CueReading, base: int, first: int) -> int:
+    """ "Nor did they note", "Never has he said", "At no time did she say": index of the negation, or -1."""
+    at = first
+    while at < base - 2 and s.low[at] in ("and", "but", ",", "“", '"'):
+        at += 1
+    if s.low[at] in ("nor", "neither", "never", "rarely", "seldom") and is_auxiliary(s, at + 1) and not holds(r.content, at):
+        return at
+    if s.low[at : at + 3] == ["at", "no", "time"] and base > at + 3:
+        return at + 1
+    return -1
 
 
 def _negative_subject(s: Syntax, r: CueReading, base: int, w: ContextWords) -> int:
@@ -145,20 +161,27 @@ def _asked(s: Syntax, r: CueReading, f: Frame, base: int, kind: AttributionType,
     return Realisation.ASKED, "asked", "The text asks whether, or by whom, it was said.", f.auxiliaries[:1]
 
 
+def _inside_condition(s: Syntax, r: CueReading, f: Frame, base: int, kind: AttributionType, w: ContextWords) -> Verdict:
+    if not f.in_condition:
+        return None
+    past = s.tags[base] in ("VBD", "VBN") and not f.modal
+    if f.condition and s.low[f.condition - 1] == "even" and past:
+        return None
+    return Realisation.HYPOTHETICAL, "condition.inside", "The act stands inside a condition.", (f.condition,)
+
+
 def _conditional(s: Syntax, r: CueReading, f: Frame, base: int, kind: AttributionType, w: ContextWords) -> Verdict:
     sentence = s.sentence(base)
     if f.condition >= 0:
-        past = s.tags[base] in ("VBD", "VBN") and not f.modal
-        if f.in_condition and not (f.condition and s.low[f.condition - 1] == "even" and past):
-            return Realisation.HYPOTHETICAL, "condition.inside", "The act stands inside a condition.", (f.condition,)
-        if not f.in_condition and f.modal and not past:
+        if not f.in_condition and f.modal:
             return Realisation.HYPOTHETICAL, "condition.follows", "The act would follow only from a condition.", (f.condition,)
     first = opening(s, sentence)
     if f.modal in ("will", "would", "can", "could", "might", "may"):
         if s.low[first] in ("ask", "try", "press", "question") and s.tags[first] in ("VB", "VBP", "NN", "NNP") and first < base:
             return Realisation.HYPOTHETICAL, "condition.order", "The act would follow only if the reader asked.", (first,)
         for i in _subject_words(s, r, base, sentence.first):
-            if s.low[i] in w.lists["generic_subject"] or s.low[i] in w.lists["any"]:
+            generic = s.low[i] in w.lists["generic_subject"] or (s.low[i] in w.lists["any"] and s.tags[i] == "DT")
+            if generic:
                 return Realisation.HYPOTHETICAL, "generic", f"“{s.low[i]}” is nobody in particular.", (i, f.modal_at)
     return None
 
@@ -177,7 +200,7 @@ def _coming(s: Syntax, r: CueReading, f: Frame, base: int, kind: AttributionType
         lemma, low = s.lemma(g), s.low[g]
         verbal = s.tags[g].startswith(("V", "J"))
         if (verbal and (lemma in w.lists["coming"] or low in w.lists["coming"])) or lemma in w.lists["coming_nouns"]:
-            if low in ("going", "go") and not any(s.lemma(i) == "be" for i in range(max(0, g - 3), g)):
+            if lemma == "go" and (low == "went" or not any(s.lemma(i) == "be" for i in range(max(0, g - 3), g))):
                 continue
             return Realisation.FUTURE, "future.governor", f"“{low}” puts the act in the future.", (g,)
         if f.infinitive and lemma == "be" and g == f.governors[0]:
@@ -204,7 +227,7 @@ def _modal(s: Syntax, r: CueReading, f: Frame, base: int, kind: AttributionType,
     first_person = any(s.low[i] in ("i", "we") for i in _subject_words(s, r, base, sentence.first))
     if r.lemma.startswith("would_"):
         return None
-    if first_person and f.modal in ("would", "can", "must", "should", "may") and not f.perfect:
+    if first_person and f.modal in ("would", "can", "must", "should", "may", "might") and not f.perfect:
         return Realisation.REALISED, "first_person", "The speaker says it in the very words.", (f.modal_at,)
     if f.modal == "would" and (set(near) & w.lists["past_future"] or _goes_on(s, base) or _past_opening(s, sentence.first, base)):
         return Realisation.REALISED, "past_future", "“Would” tells what came later: the act took place.", (f.modal_at,)
