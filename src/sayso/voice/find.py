@@ -44,6 +44,13 @@ NOT_THE_AUTHOR = frozenset(
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 MIN_FRAGMENT_WORDS = 4
 """A fragment without a verb asserts from this many words on ("What a waste of money!")."""
+_LEADING_OVER = frozenset("when while even if as because that though although and but or so just where why".split())
+_FURNITURE = frozenset("follow read watch click subscribe sign listen see download join share like email contact".split())
+_FURNITURE_OBJECTS = frozenset(
+    "twitter facebook instagram newsletter here above below video story article subscribe podcast full app e-mail".split()
+)
+"""Words of invitations that a site adds to its articles ("Follow us on Twitter")."""
+_CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
 FREE, CONTENT, FRAME = 0, 1, 2
 
 
@@ -107,6 +114,8 @@ def _sentence(
         free = [i for i in words if not shut[i]]
         if len(free) * 2 < len(words) or not _says_something(s, free):
             return None
+        if s.low[words[0]] in _FURNITURE and any(s.low[i] in _FURNITURE_OBJECTS for i in words) and len(words) < 16:
+            return None
         spans = _runs(s, [i for i in whole if not shut[i] or not _block_edge(s, i, sentence, shut)])
         return read_kind(s, sentence, lists), spans
     if question_mark(s, sentence, _content_ranges(role, sentence)) >= 0 and not role[sentence.last - 1]:
@@ -162,8 +171,10 @@ def _residue(
         while end < sentence.last and not role[end] and not shut[end]:
             end += 1
         finite = [i for i in range(at, end) if _finite(s, i, at, role) and not _frames(s, i, end, sentence, role, lists)]
-        if finite and end - at > 1:
-            out.append((_clause_start(s, at, finite[0]), end))
+        if finite:
+            start, stop = _clause_start(s, at, finite[0]), _clause_end(s, finite[0], end)
+            if s.low[start] not in _CONDITIONS and _asserts(s, start, stop, finite[0]):
+                out.append((start, stop))
         at = end
     return out
 
@@ -173,6 +184,22 @@ def _finite(s: Syntax, index: int, first: int, role: bytearray) -> bool:
     if s.tags[index] in _FINITE:
         return True
     return s.tags[index] == "VBN" and index == first > 0 and role[first - 1] == CONTENT
+
+
+def _asserts(s: Syntax, first: int, last: int, verb: int) -> bool:
+    """Is there more than a bare verb or "is right": somebody or something it is about?"""
+    words = [i for i in range(first, last) if s.low[i][0].isalnum()]
+    about = [i for i in words if s.tags[i].startswith(("NN", "PRP", "CD")) and i != verb]
+    return len(words) > 1 and bool(about)
+
+
+def _clause_end(s: Syntax, verb: int, end: int) -> int:
+    """`end` without the words that only lead over to the next attribution ("... even if", "... when")."""
+    while end > verb + 1 and (
+        s.low[end - 1] in _LEADING_OVER or not s.low[end - 1][0].isalnum() or s.tags[end - 1] in ("IN", "CC", "TO")
+    ):
+        end -= 1
+    return end
 
 
 def _clause_start(s: Syntax, first: int, verb: int) -> int:

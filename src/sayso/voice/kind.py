@@ -35,8 +35,12 @@ def read_kind(s: Syntax, sentence: Sentence, words: dict[str, frozenset[str]]) -
         last = sentence.last - 1 if s.low[sentence.last - 1] in ".!?" else sentence.last
         if last > first + 1:
             skip = 1 if s.low[first + 1] == "," else 0
+            last = next((i for i in range(first + 2, last) if s.low[i] == ";"), last)
             return Reading(VoiceKind.LEADING_QUESTION, "leading.surely", "“Surely” asks for assent, and asserts.",
                            (first,), (first + 1 + skip, last))  # fmt: skip
+    if (why := _so_why(s, first, sentence)) >= 0:
+        reason = "“Why” takes what it asks about for granted."
+        return Reading(VoiceKind.LEADING_QUESTION, "leading.why", reason, (why,), (why + 2, _end(s, sentence)))
     if (at := _question_is(s, first, sentence)) >= 0:
         return Reading(VoiceKind.QUESTION, "question.named", "The sentence puts a question.", (at,))
     return _urging(s, first, sentence, words) or Reading(
@@ -53,6 +57,18 @@ def _inverted(s: Syntax, first: int, sentence: Sentence) -> bool:
         return nxt in ("PRP", "DT", "NNP") and s.low[first + 1] not in ("it", "them", "this") or (
             nxt == "DT" and s.tags[first + 2].startswith("VB"))  # fmt: skip
     return nxt == "PRP" and s.low[first + 1] in ("it", "he", "she", "they", "we", "you")
+
+
+def _end(s: Syntax, sentence: Sentence) -> int:
+    return sentence.last - 1 if s.low[sentence.last - 1] in ".!?" else sentence.last
+
+
+def _so_why(s: Syntax, first: int, sentence: Sentence) -> int:
+    """ "..., so why would they ..." without a question mark: index of "why", or -1."""
+    for i in range(first, sentence.last - 4):
+        if s.low[i] == "why" and (i == first or s.low[i - 1] in ("so", "then")) and is_auxiliary(s, i + 1):
+            return i
+    return -1
 
 
 def _question_is(s: Syntax, first: int, sentence: Sentence) -> int:
