@@ -26,7 +26,12 @@ from sayso.model import Commitment, Document
 from sayso.stance import lexicon
 from sayso.stance.lexicon import CueClass
 
-VALUE = {Commitment.AFFIRMING: 1.0, Commitment.NEUTRAL: 0.0, Commitment.DOUBTING: -0.5, Commitment.DENYING: -1.0}
+VALUE = {
+    Commitment.AFFIRMING: 1.0,
+    Commitment.NEUTRAL: 0.0,
+    Commitment.DOUBTING: -0.5,
+    Commitment.DENYING: -1.0,
+}
 MIN_EVENTS = 15
 """Fewer training events than this tell no mean; the next coarser class is used."""
 
@@ -42,8 +47,14 @@ def veridicality(path: Path) -> None:
     scores: dict[str, list[float]] = defaultdict(list)
     for row in csv.DictReader(path.open(encoding="utf-8"), delimiter="\t"):
         if row["frame"] == "NP Ved that S" and row["polarity"] == "positive":
-            scores[row["verb"]].append(float(row["veridicalitynorm" if "veridicalitynorm" in row else "veridicality"]))
-    pairs = [(VALUE[c.commitment], sum(v) / len(v), verb) for verb, v in scores.items() if (c := clause_class(verb))]
+            scores[row["verb"]].append(
+                float(row["veridicalitynorm" if "veridicalitynorm" in row else "veridicality"])
+            )
+    pairs = [
+        (VALUE[c.commitment], sum(v) / len(v), verb)
+        for verb, v in scores.items()
+        if (c := clause_class(verb))
+    ]
     x, y = [p[0] for p in pairs], [p[1] for p in pairs]
     high = [p[1] for p in pairs if p[0] > 0]
     low = [p[1] for p in pairs if p[0] <= 0]
@@ -63,15 +74,36 @@ def pearson(x: list[float], y: list[float]) -> float:
 def event_classes(s: Syntax, event: int) -> list[str]:
     """From the finest class of an event's frame to the coarsest."""
     f = frame_of_cue(s, event)
-    own = "negated" if f.negations else "condition" if f.in_condition else f.modal or ("to" if f.infinitive else "plain")
+    own = (
+        "negated"
+        if f.negations
+        else "condition"
+        if f.in_condition
+        else f.modal or ("to" if f.infinitive else "plain")
+    )
     pos = s.tags[event][:2]
     above, via, node = "", "", event
     for _ in range(6):
         head = s.heads[node]
         if head == node:
             break
-        if s.dep(node) in ("ccomp", "xcomp", "acl", "dobj", "pcomp", "pobj", "advcl", "relcl", "conj", "prep"):
-            cue = clause_class(s.lemma(head)) if s.tags[head].startswith("V") else lexicon().nouns.get(s.lemma(head))
+        if s.dep(node) in (
+            "ccomp",
+            "xcomp",
+            "acl",
+            "dobj",
+            "pcomp",
+            "pobj",
+            "advcl",
+            "relcl",
+            "conj",
+            "prep",
+        ):
+            cue = (
+                clause_class(s.lemma(head))
+                if s.tags[head].startswith("V")
+                else lexicon().nouns.get(s.lemma(head))
+            )
             if cue is not None and s.dep(node) not in ("advcl", "conj", "prep"):
                 above, via = cue.id, s.dep(node)
                 over = frame_of_cue(s, head)
@@ -107,12 +139,20 @@ def factuality(train: Path, dev: Path, out: Path) -> None:
             targets = []
             for target, names in zip(row["targets"], classes, strict=True):
                 name = next(n for n in names if len(sums.get(n, ())) >= MIN_EVENTS or n == "")
-                targets.append({"start": target["start"], "end": target["end"], "score": sum(sums[name]) / len(sums[name])})
+                targets.append(
+                    {
+                        "start": target["start"],
+                        "end": target["end"],
+                        "score": sum(sums[name]) / len(sums[name]),
+                    }
+                )
             file.write(json.dumps({"id": row["id"], "targets": targets}) + "\n")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("task", choices=["veridicality", "factuality"])
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=Path("predictions.jsonl"))

@@ -11,7 +11,18 @@ from typing import Any
 import yaml
 
 from sayso.language.frame import frame
-from sayso.model import AnnotatedText, Attribution, Content, Cue, Document, QuotationKind, Source, Span, Token, cover
+from sayso.model import (
+    AnnotatedText,
+    Attribution,
+    Content,
+    Cue,
+    Document,
+    QuotationKind,
+    Source,
+    Span,
+    Token,
+    cover,
+)
 
 TESTS = Path(__file__).parent
 PARSES = TESTS / "parses.jsonl"
@@ -57,5 +68,7 @@ def parses() -> dict[str, list[list[Any]]]:
 def annotated(text: str, tokens: list[list[Any]]) -> AnnotatedText:
     bare = frame(document(text))
     assert len(bare.tokens) == len(tokens), f"run tests/parse_check_sets.py again: {text!r}"
-    parsed = (Token(t.start, t.end, tag, head, dep) for t, (tag, head, dep) in zip(bare.tokens, tokens, strict=True))
+    parsed = (
+        Token(t.start, t.end, tag, head, dep) for t, (tag, head, dep) in zip(bare.tokens, tokens, strict=True)
+    )
     return replace(bare, tokens=tuple(parsed))

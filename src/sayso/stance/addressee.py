@@ -5,24 +5,10 @@ from __future__ import annotations
 from sayso.language.syntax import QUOTE_MARKS, Syntax, holds
 from sayso.model import AttributionType, Span, Spans
 from sayso.stance.cue import CueReading
+from sayso.stance.lexicon import context_words
 
-_STOP = frozenset(
-    "that whether if in on by after before during as when while following via through despite about with without this"
-    " last next yesterday today tomorrow tonight late early earlier recently again over since until because and-then :"
-    " ; . ? ! — – … -- , what how why where who which under amid then also repeatedly".split()
-) | QUOTE_MARKS  # fmt: skip
-_TIME = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
-                  " august september october november december".split())  # fmt: skip
-_THINGS = frozenset("truth lie lies story tale question questions joke jokes anything nothing something everything it"
-                    " all much little more statement speech letter words so".split())  # fmt: skip
-_PLACES = frozenset("of at from in outside inside near across around attending gathered".split())
-_MESSAGES = {
-    "to": frozenset("letter email e-mail mail message memo memorandum note speech remarks remark statement address comments comment"
-                    " talk lecture presentation briefing plea appeal tweet testimony report telegram text reply response".split()),
-    "with": frozenset("interview conversation call phone-in".split()),
-    "before": frozenset("testimony speech remarks testify testified testifying speak speaking spoke appear appearing".split()),
-}  # fmt: skip
-_TALKING = frozenset("speak talk write address".split())
+_MESSAGE_LISTS = {"to": "message_to", "with": "message_with", "before": "message_before"}
+_TALKING = frozenset(["speak", "talk", "write", "address"])
 MAX_WORDS = 14
 """A name with its place ("a crowd of mourners outside the old customs house"); more is a parse gone wrong."""
 
@@ -42,13 +28,27 @@ def addressee(s: Syntax, r: CueReading, kind: AttributionType) -> Spans:
     return (Span(s.tokens[first].start, s.tokens[last - 1].end),)
 
 
+def _lists() -> dict[str, frozenset[str]]:
+    return context_words().lists
+
+
+def _stops(s: Syntax, index: int) -> bool:
+    """Does the word end the phrase that names who was told?"""
+    return s.low[index] in _lists()["stop"] or s.low[index] in QUOTE_MARKS
+
+
+def _ends_phrase(tag: str, low: str, placed: bool) -> bool:
+    verbal = tag in ("VBD", "VBZ", "VBP", "VB", "MD", "TO", "VBG") and low not in _lists()["places"]
+    return verbal or (tag == "IN" and not placed)
+
+
 def _told(s: Syntax, r: CueReading, kind: AttributionType) -> tuple[int, int] | None:
     sentence = s.sentence(r.head)
     takes_object = r.entry.addressee == "object"
     if r.frame.passive and takes_object:
         return _passive_subject(s, r)
     after = r.head + 1
-    while after < sentence.last and s.tags[after] in ("RB", "RP") and s.low[after] not in _STOP:
+    while after < sentence.last and s.tags[after] in ("RB", "RP") and not _stops(s, after):
         after += 1
     if after < sentence.last and s.low[after] == "to" and r.entry.addressee in ("to", "object"):
         return _noun_phrase(s, r, after + 1, sentence.last)
@@ -91,25 +91,21 @@ def _noun_phrase(s: Syntax, r: CueReading, first: int, end: int) -> tuple[int, i
     while at < end and at - first < MAX_WORDS:
         low, tag = s.low[at], s.tags[at]
         named = tag.startswith("NNP") and at > first and s.tags[at - 1].startswith("NNP")
-        if holds(r.content, at) or holds(r.source, at) or (low in _TIME and not named):
+        if holds(r.content, at) or holds(r.source, at) or (low in _lists()["time"] and not named):
             break
         if tag == "POS" and at + 1 < end and s.tags[at + 1].startswith(("NN", "JJ")):
             at += 1
             continue
-        if low in _STOP and not named:
-            placed = low in _PLACES and last_noun == at - 1 and _is_place(s, at, end)
+        placed = low in _lists()["places"] and last_noun == at - 1 and _is_place(s, at, end)
+        if _stops(s, at) and not named:
             if not placed:
                 break
-        elif tag in ("VBD", "VBZ", "VBP", "VB", "MD", "TO", "VBG") and low not in _PLACES:
-            break
-        elif tag == "IN" and not (low in _PLACES and last_noun == at - 1):
-            break
-        elif tag == "PRP" and at > first:
+        elif _ends_phrase(tag, low, placed) or (tag == "PRP" and at > first):
             break
         if tag.startswith(("NN", "PRP", "CD")) or (tag in ("JJ", "DT") and low in ("others", "us", "them")):
             last_noun = at
         at += 1
-    if last_noun < 0 or s.low[last_noun] in _THINGS or s.tags[first] in ("IN", "CC"):
+    if last_noun < 0 or s.low[last_noun] in _lists()["things"] or s.tags[first] in ("IN", "CC"):
         return None
     if s.tags[first] == "PRP":
         last_noun = first
@@ -121,7 +117,7 @@ def _is_place(s: Syntax, at: int, end: int) -> bool:
     if s.low[at] != "in":
         return True
     for k in range(at + 1, min(end, at + 4)):
-        if s.tags[k].startswith("NNP") and s.low[k] not in _TIME:
+        if s.tags[k].startswith("NNP") and s.low[k] not in _lists()["time"]:
             return True
         if s.tags[k] not in ("DT",):
             return False
@@ -137,10 +133,11 @@ def _message(s: Syntax, r: CueReading) -> tuple[int, int] | None:
         low = s.low[i]
         nxt = s.low[i + 1]
         if nxt in ("to", "with", "before") and i != r.head:
-            nouns = _MESSAGES[nxt]
-            if (low in nouns and (s.tags[i].startswith("V") or _framed(s, i, sentence.first))) or (nxt == "to" and s.tags[i] == "VBG" and s.lemma(i) in _TALKING):
-                if found := _noun_phrase(s, r, i + 2, sentence.last):
-                    return found
+            nouns = _lists()[_MESSAGE_LISTS[nxt]]
+            named = low in nouns and (s.tags[i].startswith("V") or _framed(s, i, sentence.first))
+            talking = nxt == "to" and s.tags[i] == "VBG" and s.lemma(i) in _TALKING
+            if (named or talking) and (found := _noun_phrase(s, r, i + 2, sentence.last)):
+                return found
         if low == "addressing" and s.tags[i] == "VBG" and i != r.head:
             return _noun_phrase(s, r, i + 1, sentence.last)
     return None
@@ -148,4 +145,7 @@ def _message(s: Syntax, r: CueReading) -> tuple[int, int] | None:
 
 def _framed(s: Syntax, noun: int, first: int) -> bool:
     """Does a preposition tie the message to the act ("in a letter to", "during an interview with")?"""
-    return any(s.low[k] in ("in", "during", "via", "by", "through", "from", "on", "under", "held") for k in range(max(first, noun - 5), noun))
+    return any(
+        s.low[k] in ("in", "during", "via", "by", "through", "from", "on", "under", "held")
+        for k in range(max(first, noun - 5), noun)
+    )

@@ -30,9 +30,6 @@ COMPONENT = "stance.commitment"
 ADVERB_WINDOW = 2
 ADJECTIVE_WINDOW = 4
 _PRO_FORMS = frozenset(("that", "this", "it", "which"))
-_SAME = frozenset("claim claims statement allegation assertion story figure accusation report".split())
-_NEEDS_CLAUSE = frozenset("claim find recognize recognise accept grant establish prove determine profess spin".split())
-"""Verbs whose commitment holds for clauses only: "claimed victory", "recognised the state"."""
 Sign = tuple[Commitment, str, str, tuple[int, ...]] | None
 
 
@@ -55,7 +52,7 @@ def commitment(
         return _stance(syntax, found)
     if found := _so_called(syntax, attribution, reading, words):
         return _stance(syntax, found)
-    return _by_class(syntax, reading, kind, realised)
+    return _by_class(syntax, reading, kind, realised, words)
 
 
 def _stance(syntax: Syntax, sign: tuple[Commitment, str, str, tuple[int, ...]]) -> Stance:
@@ -66,7 +63,9 @@ def _stance(syntax: Syntax, sign: tuple[Commitment, str, str, tuple[int, ...]]) 
 def _adverb(s: Syntax, r: CueReading, w: ContextWords) -> Sign:
     sentence = s.sentence(r.head)
     near = range(max(sentence.first, r.head - ADVERB_WINDOW), min(sentence.last, r.head + ADVERB_WINDOW))
-    places = {i for x in r.cue for i in x} | set(near) | {i for i in s.dependents(r.head) if s.dep(i) == "advmod"}
+    places = (
+        {i for x in r.cue for i in x} | set(near) | {i for i in s.dependents(r.head) if s.dep(i) == "advmod"}
+    )
     for i in sorted(places):
         value = w.adverbs.get(s.low[i])
         if value is None or holds(r.content, i) or (s.low[i] in ("wrongly", "rightly") and i > r.head + 1):
@@ -96,8 +95,13 @@ def _adjective(s: Syntax, r: CueReading, w: ContextWords) -> Sign:
             if holds(r.content, i) or s.tags[i].startswith(("VBD", "VBZ", "VBP", "IN")):
                 break
             value = w.adjectives.get(s.low[i])
-            if value is not None and not (s.low[i - 1 : i] == ["not"]):
-                return value, f"adjective.{value.value}", f"The reporter's “{s.low[i]}” {_says(value)}.", (i, noun)
+            if value is not None and s.low[i - 1 : i] != ["not"]:
+                return (
+                    value,
+                    f"adjective.{value.value}",
+                    f"The reporter's “{s.low[i]}” {_says(value)}.",
+                    (i, noun),
+                )
     return None
 
 
@@ -115,8 +119,12 @@ def _without_proof(s: Syntax, r: CueReading, w: ContextWords) -> Sign:
         refused = "no" in near and any(x in w.lists["offer"] for x in near)
         did_not = any(x in ("n't", "not", "never") for x in near) and any(x in w.lists["offer"] for x in near)
         if without >= 0 or refused or did_not:
-            return (Commitment.DOUBTING, "without_proof", "The reporter says that no evidence was offered.",
-                    tuple(range(before[0] if without < 0 else without, i + 1)))  # fmt: skip
+            return (
+                Commitment.DOUBTING,
+                "without_proof",
+                "The reporter says that no evidence was offered.",
+                tuple(range(before[0] if without < 0 else without, i + 1)),
+            )
     return None
 
 
@@ -139,85 +147,126 @@ def _verdict(s: Syntax, r: CueReading, w: ContextWords, attributed: tuple[range,
         return None
     first = following.first
     if s.low[first] in _PRO_FORMS | {"there", "but", "in"} or (
-        s.low[first] in ("the", "his", "her", "their", "those", "these", "such") and s.low[min(first + 1, following.last - 1)] in _SAME
+        s.low[first] in ("the", "his", "her", "their", "those", "these", "such")
+        and s.low[min(first + 1, following.last - 1)] in w.lists["same_thing"]
     ):
         return _verdict_from(s, first, following.last, w, attributed)
     return None
 
 
 def _verdict_from(s: Syntax, first: int, last: int, w: ContextWords, attributed: tuple[range, ...]) -> Sign:
-    verb = next((i for i in range(first, min(last, first + 5)) if s.lemma(i) in ("be", "could", "can") or s.low[i] in ("is", "was", "are", "were", "'s", "could", "can")), -1)  # fmt: skip
+    verb = next((i for i in range(first, min(last, first + 5)) if _links(s, i)), -1)
     if verb < 0 or holds(attributed, verb):
         return None
-    rest = [x for x in s.low[verb : min(last, verb + 9)]]
+    rest = list(s.low[verb : min(last, verb + 9)])
     if rest and rest[0] not in ("could", "can"):
         rest = rest[1:]
     rest = ["not" if x == "n't" else x for x in rest]
-    while rest and rest[0] in ("simply", "just", "also", "plainly", "clearly", "in", "fact", "flatly", "patently", "demonstrably"):
+    while rest and rest[0] in (
+        "simply",
+        "just",
+        "also",
+        "plainly",
+        "clearly",
+        "in",
+        "fact",
+        "flatly",
+        "patently",
+        "demonstrably",
+    ):
         rest = rest[1:]
     there = s.low[first] == "there"
     for phrase, value in w.verdicts:
         if tuple(rest[: len(phrase)]) == phrase and (there == (phrase[:1] in (("no",), ("little",)))):
-            if phrase in (("a", "lie"), ("wrong",), ("right",)) and len(rest) > len(phrase) and rest[len(phrase)] not in (".", ",", ";", "!", ")", "—"):
+            if (
+                phrase in (("a", "lie"), ("wrong",), ("right",))
+                and len(rest) > len(phrase)
+                and rest[len(phrase)] not in (".", ",", ";", "!", ")", "—")
+            ):
                 continue
-            if value is Commitment.AFFIRMING and len(rest) > len(phrase) and rest[len(phrase)] not in (".", ",", ";", "!", ")"):
+            if (
+                value is Commitment.AFFIRMING
+                and len(rest) > len(phrase)
+                and rest[len(phrase)] not in (".", ",", ";", "!", ")")
+            ):
                 continue
             at = tuple(i for i in range(first, min(last, verb + 1 + len(phrase))))
             return value, f"verdict.{value.value}", f"The reporter adds “{' '.join(phrase)}”.", at
     return None
 
 
+def _links(s: Syntax, index: int) -> bool:
+    return s.lemma(index) in ("be", "can", "could") or s.low[index] in ("is", "was", "are", "were", "'s")
+
+
 def _so_called(s: Syntax, attribution: Attribution, r: CueReading, w: ContextWords) -> Sign:
     """Words that nobody in particular stands for: after "so-called", or in scare quotes."""
-    if not r.content or r.cue and r.entry.pos not in ("adjective", "none"):
+    if not r.content or (r.cue and r.entry.pos not in ("adjective", "none")):
         return None
     first = r.content[0][0]
     before = s.text.text[max(0, s.tokens[first].start - 14) : s.tokens[first].start].lower()
     left = before.rstrip(" \"“‘'")
     if left.endswith(("so-called", "alleged", "supposed", "purported")):
-        return Commitment.DOUBTING, "so_called", "The reporter sets the word at a distance.", (max(0, first - 1), first)
+        return (
+            Commitment.DOUBTING,
+            "so_called",
+            "The reporter sets the word at a distance.",
+            (max(0, first - 1), first),
+        )
     if not r.cue and not r.source:
         span = attribution.content.spans[0]
         quoted = s.text.quotation_at(span.start)
         if quoted is not None and quoted.scare and quoted.span.end >= span.end:
-            return Commitment.DOUBTING, "scare_quotes", "Quotation marks around a word that nobody is named for.", (first,)
+            return (
+                Commitment.DOUBTING,
+                "scare_quotes",
+                "Quotation marks around a word that nobody is named for.",
+                (first,),
+            )
     return None
 
 
-def _by_class(s: Syntax, r: CueReading, kind: AttributionType, realised: Realisation) -> Stance:
-    entry = r.entry
-    word = r.lemma.replace("_", " ")
-    value = entry.commitment
+def _by_class(
+    s: Syntax, r: CueReading, kind: AttributionType, realised: Realisation, words: ContextWords
+) -> Stance:
+    entry, word = r.entry, r.lemma.replace("_", " ")
+    rule, value = f"lexicon.{entry.id}", entry.commitment
+
+    def stance(value: Commitment, rule: str, reason: str) -> Stance:
+        return Stance(value, Derivation(COMPONENT, rule, reason=reason, evidence=r.evidence))
+
     if r.how == "none":
-        return Stance(Commitment.NEUTRAL, Derivation(COMPONENT, "no_cue", reason="No cue, no sign of the reporter's stance.",
-                                                     evidence=r.evidence))  # fmt: skip
-    if r.content_frame == "object" and r.lemma in _NEEDS_CLAUSE:
-        return Stance(Commitment.NEUTRAL, Derivation(COMPONENT, f"lexicon.{entry.id}.object", evidence=r.evidence,
-                                                     reason=f"“{word}” with a thing as object says nothing of a fact."))  # fmt: skip
+        return stance(Commitment.NEUTRAL, "no_cue", "No cue, no sign of the reporter's stance.")
+    if r.content_frame == "object" and r.lemma in words.lists["needs_clause"]:
+        return stance(
+            Commitment.NEUTRAL, f"{rule}.object", f"“{word}” with a thing as object states no fact."
+        )
     if value is Commitment.AFFIRMING:
         if kind in (AttributionType.DECREE, AttributionType.INTENTION):
-            return Stance(Commitment.NEUTRAL, Derivation(COMPONENT, f"lexicon.{entry.id}.{kind.value}", evidence=r.evidence,
-                                                         reason=f"“{word}” gives a {kind.value}, which is not a fact."))  # fmt: skip
+            return stance(
+                Commitment.NEUTRAL, f"{rule}.{kind.value}", f"“{word}” gives a {kind.value}, no fact."
+            )
         if realised is not Realisation.REALISED and not entry.factive:
-            return Stance(Commitment.NEUTRAL, Derivation(COMPONENT, f"lexicon.{entry.id}.unrealised", evidence=r.evidence,
-                                                         reason=f"“{word}” affirms only where the act took place."))  # fmt: skip
+            return stance(
+                Commitment.NEUTRAL, f"{rule}.unrealised", f"“{word}” affirms only where it took place."
+            )
         if _open_content(s, r):
-            return Stance(Commitment.NEUTRAL, Derivation(COMPONENT, f"lexicon.{entry.id}.open", evidence=r.evidence,
-                                                         reason="The content is left open (“whether”, “if”)."))  # fmt: skip
+            return stance(Commitment.NEUTRAL, f"{rule}.open", "The content is left open (“whether”, “if”).")
     if realised is Realisation.NEGATED and value is Commitment.NEUTRAL and (by := _left_out(s, r)) >= 0:
-        return Stance(Commitment.AFFIRMING, Derivation(COMPONENT, "left_out", evidence=s.spans((by, r.head)),
-                                                       reason=f"What one “{s.lemma(by)}s” to say is taken to be so."))  # fmt: skip
+        reason = f"What somebody is said to “{s.lemma(by)}” to say is taken to be so."
+        return _stance(s, (Commitment.AFFIRMING, "left_out", reason, (by, r.head)))
     if value is Commitment.DENYING and realised is not Realisation.REALISED:
-        value = Commitment.NEUTRAL
-    if entry.id.startswith("deny") or entry.id == "denial_noun":
-        reason = f"“{word}”: the source denies it, the reporter takes no side."
-        return Stance(value, Derivation(COMPONENT, "source_denies", reason=reason, evidence=r.evidence))
-    return Stance(value, Derivation(COMPONENT, f"lexicon.{entry.id}", reason=f"“{word}”: {entry.why}.", evidence=r.evidence))
+        return stance(Commitment.NEUTRAL, f"{rule}.unrealised", f"“{word}” denies only where it took place.")
+    if entry.id in ("deny", "denial_noun"):
+        return stance(value, "source_denies", f"“{word}”: the source denies it, the reporter takes no side.")
+    return stance(value, rule, f"“{word}”: {entry.why}.")
 
 
 def _left_out(s: Syntax, r: CueReading) -> int:
     """ "failed to mention that": the verb of omission, or -1."""
-    if not r.content or s.low[r.content[0][0]] != "that" and s.low[r.content[0][0] - 1 : r.content[0][0]] != ["that"]:
+    if not r.content or (
+        s.low[r.content[0][0]] != "that" and s.low[r.content[0][0] - 1 : r.content[0][0]] != ["that"]
+    ):
         return -1
     omitted = ("fail", "neglect", "forget", "omit")
     return next((g for g in r.frame.governors if s.lemma(g) in omitted), -1)

@@ -12,8 +12,11 @@ from sayso.language.frame_of_cue import Frame, frame_of_cue, is_auxiliary
 from sayso.language.syntax import QUOTE_MARKS, Syntax
 from sayso.model import Attribution, AttributionType, Commitment, QuotationKind, Span, Spans
 from sayso.stance.lexicon import CueClass, Lexicon
+from sayso.text.lemma import lemma
 
-NO_CUE = CueClass("no_cue", "none", AttributionType.STATEMENT, Commitment.NEUTRAL, "the passage attributes it without a cue")
+NO_CUE = CueClass(
+    "no_cue", "none", AttributionType.STATEMENT, Commitment.NEUTRAL, "the passage attributes it without a cue"
+)
 UNKNOWN = {
     "quote": AttributionType.STATEMENT,
     "clause": AttributionType.STATEMENT,
@@ -23,12 +26,65 @@ UNKNOWN = {
 }
 """Type of a cue that the lexicon doesn't know, by the frame of its content."""
 _PREFIXES = ("re-", "re", "mis-", "mis", "over", "counter", "co-", "pre-", "out", "under", "un")
-_SUFFIXES = (("ation", "e"), ("ation", ""), ("sion", "d"), ("ment", ""), ("al", ""), ("al", "e"), ("ance", ""),
-             ("ance", "e"), ("ence", ""), ("tion", "t"), ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"),
-             ("or", "e"), ("iction", "ict"), ("ion", ""), ("ion", "e"))  # fmt: skip
-_WORDS_OF_CLAUSE = frozenset("that whether if what why how when where who which whose".split())
-_SUBORDINATORS = frozenset("before after when while because as since until if although though who which that".split())
-_LIGHT = frozenset("make give issue offer have provide take put release deliver send raise voice express".split())
+_SUFFIXES = (
+    ("ation", "e"),
+    ("ation", ""),
+    ("sion", "d"),
+    ("ment", ""),
+    ("al", ""),
+    ("al", "e"),
+    ("ance", ""),
+    ("ance", "e"),
+    ("ence", ""),
+    ("tion", "t"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("er", ""),
+    ("er", "e"),
+    ("or", "e"),
+    ("iction", "ict"),
+    ("ion", ""),
+    ("ion", "e"),
+)
+_WORDS_OF_CLAUSE = frozenset(
+    ["that", "whether", "if", "what", "why", "how", "when", "where", "who", "which", "whose"]
+)
+_SUBORDINATORS = frozenset(
+    [
+        "before",
+        "after",
+        "when",
+        "while",
+        "because",
+        "as",
+        "since",
+        "until",
+        "if",
+        "although",
+        "though",
+        "who",
+        "which",
+        "that",
+    ]
+)
+_LIGHT = frozenset(
+    [
+        "make",
+        "give",
+        "issue",
+        "offer",
+        "have",
+        "provide",
+        "take",
+        "put",
+        "release",
+        "deliver",
+        "send",
+        "raise",
+        "voice",
+        "express",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +124,17 @@ def read_cue(syntax: Syntax, attribution: Attribution, lexicon: Lexicon) -> CueR
     source = syntax.ranges(attribution.source.spans)
     shape = _content_frame(syntax, attribution, content, cue)
     if not cue:
-        return CueReading(-1, NO_CUE, "", "none", shape, Frame(-1), attribution.content.spans[:1], cue, content, source)
-    head, entry, lemma, how, last = _look_up(syntax, cue, content, shape, lexicon)
-    frame = frame_of_cue(syntax, head, content, cue, source) if entry.pos in ("verb", "noun", "adjective") else Frame(head)
+        return CueReading(
+            -1, NO_CUE, "", "none", shape, Frame(-1), attribution.content.spans[:1], cue, content, source
+        )
+    head, entry, word, how, last = _look_up(syntax, cue, content, shape, lexicon)
+    frame = (
+        frame_of_cue(syntax, head, content, cue, source)
+        if entry.pos in ("verb", "noun", "adjective")
+        else Frame(head)
+    )
     evidence: Spans = (Span(syntax.tokens[head].start, syntax.tokens[max(head, last)].end),)
-    return CueReading(head, entry, lemma, how, shape, frame, evidence, cue, content, source)
+    return CueReading(head, entry, word, how, shape, frame, evidence, cue, content, source)
 
 
 def _content_frame(
@@ -117,13 +179,15 @@ def _look_up(
     words = [i for r in cue for i in r]
     whole = "_".join(syntax.low[i] for i in words).replace("_-_", "-")
     for key in (whole, whole.removesuffix("_that"), whole.removesuffix("_:")):
-        if key in lexicon.others and not any(syntax.tags[i].startswith("V") for i in words[:1] if len(words) == 1):
+        if key in lexicon.others and not any(
+            syntax.tags[i].startswith("V") for i in words[:1] if len(words) == 1
+        ):
             return words[0], lexicon.others[key], key, "lexicon", words[-1]
     if len(words) == 1 and whole in lexicon.others and whole.endswith(("ing", "ly")):
         return words[0], lexicon.others[whole], whole, "lexicon", words[-1]
     verbs = [i for i in words if syntax.tags[i].startswith("VB") and not is_auxiliary(syntax, i)]
     verbs += [i for i in words if not syntax.tags[i].startswith("VB") and _verb_by_form(syntax, i, lexicon)]
-    for i in reversed(sorted(set(verbs))):
+    for i in sorted(set(verbs), reverse=True):
         if found := _verb_entry(syntax, i, lexicon, shape, content):
             return found
     for i in words:
@@ -134,8 +198,8 @@ def _look_up(
             if (low := syntax.low[i]) in ("according", "accord", "per"):
                 return i, lexicon.others["according_to"], low, "lexicon", i
         for i in reversed(words):
-            if syntax.tags[i].startswith("NN") and (entry := _noun_entry(syntax, i, lexicon)):
-                return i, entry[0], entry[1], entry[2], i
+            if syntax.tags[i].startswith("NN") and (noun := _noun_entry(syntax, i, lexicon)):
+                return i, *noun, i
     for i in words:
         if syntax.tags[i][:2] in ("JJ", "RB") and syntax.low[i] in lexicon.others:
             return i, lexicon.others[syntax.low[i]], syntax.low[i], "lexicon", i
@@ -145,8 +209,8 @@ def _look_up(
     for i in verbs:
         return i, _from_frame(shape, "verb"), syntax.lemma(i), "frame", i
     for i in words:
-        if (entry := _noun_entry(syntax, i, lexicon)) is not None:
-            return i, entry[0], entry[1], entry[2], i
+        if noun := _noun_entry(syntax, i, lexicon):
+            return i, *noun, i
     auxiliary = next((i for i in reversed(words) if syntax.tags[i].startswith("VB")), -1)
     if auxiliary >= 0:
         return auxiliary, _from_frame(shape, "verb"), syntax.lemma(auxiliary), "frame", auxiliary
@@ -159,8 +223,11 @@ def _look_up(
 
 
 def _from_frame(shape: str, pos: str) -> CueClass:
-    why = f"an unknown cue; its content has the form of a {shape}" if shape != "infinitive" else (
-        "an unknown cue with an infinitive")  # fmt: skip
+    why = (
+        f"an unknown cue; its content has the form of a {shape}"
+        if shape != "infinitive"
+        else ("an unknown cue with an infinitive")
+    )
     return CueClass(f"unknown_{shape}", pos, UNKNOWN[shape], Commitment.NEUTRAL, why)
 
 
@@ -169,17 +236,21 @@ def _verb_by_form(syntax: Syntax, index: int, lexicon: Lexicon) -> bool:
     low = syntax.low[index]
     if syntax.tags[index] in ("IN", "DT", "PRP", "PRP$", "CC", "RB", "TO", "RP"):
         return False
-    if syntax.tags[index].startswith(("NN", "JJ")) and (index > 0 and syntax.tags[index - 1] in ("DT", "PRP$", "JJ", "POS")):
+    if syntax.tags[index].startswith(("NN", "JJ")) and (
+        index > 0 and syntax.tags[index - 1] in ("DT", "PRP$", "JJ", "POS")
+    ):
         return False
-    from_ending = "VBD" if low.endswith("ed") else "VBZ" if low.endswith("s") else "VBG" if low.endswith("ing") else "VBD"
-    base = _lemma(low, from_ending)
+    from_ending = (
+        "VBD"
+        if low.endswith("ed")
+        else "VBZ"
+        if low.endswith("s")
+        else "VBG"
+        if low.endswith("ing")
+        else "VBD"
+    )
+    base = lemma(low, from_ending)
     return base != low and base in lexicon.verbs
-
-
-def _lemma(low: str, tag: str) -> str:
-    from sayso.text.lemma import lemma
-
-    return lemma(low, tag)
 
 
 def _as_in_content(syntax: Syntax, content: tuple[range, ...], index: int, lexicon: Lexicon) -> Found | None:
@@ -198,13 +269,15 @@ def _verb_entry(
     low = syntax.low[index]
     if not syntax.tags[index].startswith("V"):
         ending = "VBZ" if low.endswith("s") else "VBG" if low.endswith("ing") else "VBD"
-        base = _lemma(low, ending)
+        base = lemma(low, ending)
     sentence = syntax.sentence(index)
     for rest, entry in lexicon.verb_phrases.get(base, ()):
         last = _follows(syntax, index, rest, sentence.last)
         if last >= 0:
             return index, entry, "_".join((base, *rest)), "lexicon", last
-    if base in ("see", "view", "perceive", "look") and (found_as := _as_in_content(syntax, content, index, lexicon)):
+    if base in ("see", "view", "perceive", "look") and (
+        found_as := _as_in_content(syntax, content, index, lexicon)
+    ):
         return found_as
     if shape in ("clause", "quote") and base in ("hear", "see", "read"):
         for rest, entry in lexicon.verb_phrases.get(base, ()):
@@ -212,15 +285,15 @@ def _verb_entry(
                 return index, entry, f"{base}_that", "lexicon", index
     if syntax.tags[index] == "VBN" and (found := _predicate(syntax, index, lexicon)):
         return found
-    if entry := lexicon.verbs.get(base):
-        return index, entry, base, "lexicon", index
+    if base in lexicon.verbs:
+        return index, lexicon.verbs[base], base, "lexicon", index
     if low in lexicon.others and lexicon.others[low].pos == "adjective":
         return index, lexicon.others[low], low, "lexicon", index
     for prefix in _PREFIXES:
-        if base.startswith(prefix) and (entry := lexicon.verbs.get(base[len(prefix) :])) and len(base) - len(prefix) > 2:
-            if prefix.startswith("mis"):
-                entry = lexicon.verbs["lie"]
-            return index, entry, base, "morphology", index
+        rest_of = base[len(prefix) :]
+        if base.startswith(prefix) and len(rest_of) > 2 and rest_of in lexicon.verbs:
+            known = lexicon.verbs["lie" if prefix.startswith("mis") else rest_of]
+            return index, known, base, "morphology", index
     return None
 
 
@@ -257,7 +330,7 @@ def _predicate(syntax: Syntax, index: int, lexicon: Lexicon) -> Found | None:
 
 def _noun_entry(syntax: Syntax, index: int, lexicon: Lexicon) -> tuple[CueClass, str, str] | None:
     low = syntax.low[index]
-    base = _lemma(low, "NNS") if syntax.tags[index] in ("NNS", "NNPS") else low
+    base = lemma(low, "NNS") if syntax.tags[index] in ("NNS", "NNPS") else low
     if index and (pair := f"{syntax.low[index - 1]}_{base}") in lexicon.nouns:
         return lexicon.nouns[pair], pair, "lexicon"
     for key in (base, low, base.removesuffix("s")):
@@ -265,8 +338,8 @@ def _noun_entry(syntax: Syntax, index: int, lexicon: Lexicon) -> tuple[CueClass,
             return lexicon.nouns[key], key, "lexicon"
     for suffix, ending in _SUFFIXES:
         stem = base.removesuffix(suffix) + ending
-        if base.endswith(suffix) and len(base) - len(suffix) > 2 and (entry := lexicon.verbs.get(stem)):
-            return entry, stem, "morphology"
+        if base.endswith(suffix) and len(base) - len(suffix) > 2 and stem in lexicon.verbs:
+            return lexicon.verbs[stem], stem, "morphology"
     return None
 
 
@@ -277,6 +350,12 @@ def light_verb(syntax: Syntax, reading: CueReading) -> int:
     if head != reading.head and sentence.first <= head < sentence.last and syntax.lemma(head) in _LIGHT:
         return head
     at = reading.head - 1
-    while at >= sentence.first and reading.head - at < 5 and syntax.tags[at][:2] in ("DT", "JJ", "RB", "PR", "CD"):
+    while (
+        at >= sentence.first
+        and reading.head - at < 5
+        and syntax.tags[at][:2] in ("DT", "JJ", "RB", "PR", "CD")
+    ):
         at -= 1
-    return at if at >= sentence.first and syntax.tags[at].startswith("V") and syntax.lemma(at) in _LIGHT else -1
+    return (
+        at if at >= sentence.first and syntax.tags[at].startswith("V") and syntax.lemma(at) in _LIGHT else -1
+    )

@@ -17,12 +17,20 @@ def cue_type(reading: CueReading) -> tuple[AttributionType, Derivation]:
     entry = reading.entry
     kind = entry.type_in(reading.content_frame)
     if reading.how == "none":
-        return kind, Derivation(COMPONENT, "no_cue", reason="No cue: words given as somebody's are a statement.",
-                                evidence=reading.evidence)  # fmt: skip
+        return kind, Derivation(
+            COMPONENT,
+            "no_cue",
+            reason="No cue: words given as somebody's are a statement.",
+            evidence=reading.evidence,
+        )
     word = reading.lemma.replace("_", " ")
     if reading.how == "frame":
-        reason = f"“{word}” is not in the lexicon; with a {reading.content_frame} it is read as {_article(kind)}."
-        return kind, Derivation(COMPONENT, f"frame.{reading.content_frame}", reason=reason, evidence=reading.evidence)
+        reason = (
+            f"“{word}” is not in the lexicon; with a {reading.content_frame} it is read as {_article(kind)}."
+        )
+        return kind, Derivation(
+            COMPONENT, f"frame.{reading.content_frame}", reason=reason, evidence=reading.evidence
+        )
     rule = f"lexicon.{entry.id}" if reading.how == "lexicon" else f"morphology.{entry.id}"
     if kind is not entry.type:
         rule += f".{reading.content_frame}"

@@ -17,7 +17,19 @@ from sayso.model import AttributionType, Commitment
 
 FILES = {"verbs.yaml": "verb", "nouns.yaml": "noun", "others.yaml": ""}
 _FIELDS = frozenset(
-    "id type commitment factive raises frames addressee register why lemmas pos".split()
+    [
+        "id",
+        "type",
+        "commitment",
+        "factive",
+        "raises",
+        "frames",
+        "addressee",
+        "register",
+        "why",
+        "lemmas",
+        "pos",
+    ]
 )
 _FRAMES = frozenset(("infinitive", "gerund", "clause", "object", "quote"))
 
@@ -118,7 +130,9 @@ def _read(name: str) -> Any:
 def _class(raw: dict[str, Any], pos: str, name: str) -> CueClass:
     unknown = set(raw) - _FIELDS
     if unknown or not {"id", "type", "lemmas", "why"} <= set(raw) or set(raw.get("frames", {})) - _FRAMES:
-        raise FormatError(f"{name}: class {raw.get('id', '?')!r} has unknown or missing fields: {sorted(unknown)}")
+        raise FormatError(
+            f"{name}: class {raw.get('id', '?')!r} has unknown or missing fields: {sorted(unknown)}"
+        )
     return CueClass(
         id=raw["id"],
         pos=raw.get("pos", pos),

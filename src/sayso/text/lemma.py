@@ -14,16 +14,51 @@ from importlib.resources import files
 import yaml
 
 _VOWELS = "aeiou"
-_E_AFTER = ("at", "ot", "ut", "id", "ad", "od", "ud", "ar", "ir", "ur", "il", "ol", "ul", "am", "im", "um",
-            "ap", "ip", "op", "ak", "ik", "ok", "ib", "ob", "ab", "in", "ced", "as", "is", "os", "us")  # fmt: skip
+_E_AFTER = (
+    "at",
+    "ot",
+    "ut",
+    "id",
+    "ad",
+    "od",
+    "ud",
+    "ar",
+    "ir",
+    "ur",
+    "il",
+    "ol",
+    "ul",
+    "am",
+    "im",
+    "um",
+    "ap",
+    "ip",
+    "op",
+    "ak",
+    "ik",
+    "ok",
+    "ib",
+    "ob",
+    "ab",
+    "in",
+    "ced",
+    "as",
+    "is",
+    "os",
+    "us",
+)
 """Endings of a stem after a single vowel that nearly always have lost an e."""
 
 
 class _Tables:
     def __init__(self) -> None:
         raw = yaml.safe_load(files("sayso.text").joinpath("data/irregular.yaml").read_text(encoding="utf-8"))
-        self.verbs = {form: base for base, forms in raw["verbs"].items() for form in forms.split()}
-        self.nouns = {form: base for base, forms in raw["nouns"].items() for form in forms.split()}
+        self.verbs: dict[str, str] = {
+            form: base for base, forms in raw["verbs"].items() for form in forms.split()
+        }
+        self.nouns: dict[str, str] = {
+            form: base for base, forms in raw["nouns"].items() for form in forms.split()
+        }
         self.bases = frozenset(raw["verbs"])
         self.plain = frozenset(raw["plain"].split())
         self.with_e = frozenset(w for w in raw["with_e"].split() if not w.endswith("#"))
@@ -86,7 +121,9 @@ def _stem(stem: str) -> str:
         return stem if before == "n" and stem[-3:-2] in ("o", "i") else stem + "e"
     if last == "l" and before in "bcdfgkptz":
         return stem + "e"
-    if before in _VOWELS and (len(stem) < 3 or stem[-3] not in _VOWELS or stem[-3:-1] in ("ui", "ua", "uo", "ia")):
+    if before in _VOWELS and (
+        len(stem) < 3 or stem[-3] not in _VOWELS or stem[-3:-1] in ("ui", "ua", "uo", "ia")
+    ):
         return stem + "e" if stem.endswith(_E_AFTER) else stem
     return stem
 

@@ -44,12 +44,6 @@ NOT_THE_AUTHOR = frozenset(
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 MIN_FRAGMENT_WORDS = 4
 """A fragment without a verb asserts from this many words on ("What a waste of money!")."""
-_LEADING_OVER = frozenset("when while even if as because that though although and but or so just where why".split())
-_FURNITURE = frozenset("follow read watch click subscribe sign listen see download join share like email contact".split())
-_FURNITURE_OBJECTS = frozenset(
-    "twitter facebook instagram newsletter here above below video story article subscribe podcast full app e-mail".split()
-)
-"""Words of invitations that a site adds to its articles ("Follow us on Twitter")."""
 _CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
 FREE, CONTENT, FRAME = 0, 1, 2
 
@@ -74,9 +68,13 @@ def find(text: AnnotatedText, attributions: tuple[Attribution, ...]) -> tuple[Au
         presupposed: Spans = ()
         if reading.presupposed:
             presupposed = (_trimmed(syntax, *reading.presupposed),)
-        derivation = Derivation(COMPONENT, reading.rule, reason=reading.reason, evidence=syntax.spans(reading.evidence))
+        derivation = Derivation(
+            COMPONENT, reading.rule, reason=reading.reason, evidence=syntax.spans(reading.evidence)
+        )
         out.append(
-            AuthorStatement(f"V{len(out) + 1}", spans, cover(spans, text.text), reading.kind, presupposed, derivation)
+            AuthorStatement(
+                f"V{len(out) + 1}", spans, cover(spans, text.text), reading.kind, presupposed, derivation
+            )
         )
     return tuple(out)
 
@@ -114,7 +112,11 @@ def _sentence(
         free = [i for i in words if not shut[i]]
         if len(free) * 2 < len(words) or not _says_something(s, free):
             return None
-        if s.low[words[0]] in _FURNITURE and any(s.low[i] in _FURNITURE_OBJECTS for i in words) and len(words) < 16:
+        if (
+            s.low[words[0]] in lists["furniture"]
+            and any(s.low[i] in lists["furniture_objects"] for i in words)
+            and len(words) < 16
+        ):
             return None
         spans = _runs(s, [i for i in whole if not shut[i] or not _block_edge(s, i, sentence, shut)])
         return read_kind(s, sentence, lists), spans
@@ -153,7 +155,11 @@ def _content_ranges(role: bytearray, sentence: Sentence) -> tuple[range, ...]:
     out: list[range] = []
     for i in range(sentence.first, sentence.last):
         if role[i] == CONTENT:
-            out = [*out[:-1], range(out[-1].start, i + 1)] if out and out[-1].stop == i else [*out, range(i, i + 1)]
+            out = (
+                [*out[:-1], range(out[-1].start, i + 1)]
+                if out and out[-1].stop == i
+                else [*out, range(i, i + 1)]
+            )
     return tuple(out)
 
 
@@ -170,7 +176,11 @@ def _residue(
         end = at
         while end < sentence.last and not role[end] and not shut[end]:
             end += 1
-        finite = [i for i in range(at, end) if _finite(s, i, at, role) and not _frames(s, i, end, sentence, role, lists)]
+        finite = [
+            i
+            for i in range(at, end)
+            if _finite(s, i, at, role) and not _frames(s, i, end, sentence, role, lists)
+        ]
         if finite:
             start, stop = _clause_start(s, at, finite[0]), _clause_end(s, finite[0], end)
             if s.low[start] not in _CONDITIONS and _asserts(s, start, stop, finite[0]):
@@ -196,7 +206,9 @@ def _asserts(s: Syntax, first: int, last: int, verb: int) -> bool:
 def _clause_end(s: Syntax, verb: int, end: int) -> int:
     """`end` without the words that only lead over to the next attribution ("... even if", "... when")."""
     while end > verb + 1 and (
-        s.low[end - 1] in _LEADING_OVER or not s.low[end - 1][0].isalnum() or s.tags[end - 1] in ("IN", "CC", "TO")
+        s.low[end - 1] in word_lists()["leading_over"]
+        or not s.low[end - 1][0].isalnum()
+        or s.tags[end - 1] in ("IN", "CC", "TO")
     ):
         end -= 1
     return end
@@ -207,7 +219,9 @@ def _clause_start(s: Syntax, first: int, verb: int) -> int:
     start = first
     for i in range(first, verb):
         if s.low[i] in (",", ";", "—", "–", ":") and i + 1 < verb + 1:
-            held = any(s.tags[k] in _FINITE or s.tags[k].startswith(("NN", "PRP")) for k in range(i + 1, verb))
+            held = any(
+                s.tags[k] in _FINITE or s.tags[k].startswith(("NN", "PRP")) for k in range(i + 1, verb)
+            )
             start = i + 1 if held or s.low[i + 1] in ("and", "but", "who", "which") else start
     return start
 
@@ -215,16 +229,23 @@ def _clause_start(s: Syntax, first: int, verb: int) -> int:
 def _frames(
     s: Syntax, verb: int, end: int, sentence: Sentence, role: bytearray, lists: dict[str, frozenset[str]]
 ) -> bool:
-    """Does `verb` only belong to the reporting frame: an auxiliary or governor of the cue, "repeated its (claim)"?"""
+    """Does `verb` only frame a report: an auxiliary or governor of the cue, "repeated its (claim)"?"""
     follows = verb + 1
-    while follows < sentence.last and not role[follows] and (
-        s.tags[follows].startswith("RB") or s.low[follows] in ("to", "not", "n't", ",", "been", "be", "have", "going", "also")
-        or s.tags[follows] in ("TO", "VBN", "VBG", "VB") and s.low[follows + 1 : follows + 2] == ["to"]
-    ):  # fmt: skip
+    while (
+        follows < sentence.last
+        and not role[follows]
+        and (
+            s.tags[follows].startswith("RB")
+            or s.low[follows] in ("to", "not", "n't", ",", "been", "be", "have", "going", "also")
+            or (s.tags[follows] in ("TO", "VBN", "VBG", "VB") and s.low[follows + 1 : follows + 2] == ["to"])
+        )
+    ):
         follows += 1
     touches = follows < sentence.last and role[follows] == FRAME
     if is_auxiliary(s, verb):
-        return touches or (follows < sentence.last and bool(role[follows]) and not s.tags[follows].startswith("VB"))
+        return touches or (
+            follows < sentence.last and bool(role[follows]) and not s.tags[follows].startswith("VB")
+        )
     if touches and follows > verb + 1 and s.low[follows - 1] in ("to",):
         return True
     if s.lemma(verb) in lists["frame_verbs"]:
@@ -247,9 +268,17 @@ def _runs(s: Syntax, indices: list[int]) -> Spans:
 
 def _trimmed(s: Syntax, first: int, last: int, marks: bool = True) -> Span:
     """The tokens [first, last) without punctuation at their edges."""
-    while marks and last - first > 1 and not s.low[last - 1][-1].isalnum() and s.low[last - 1] not in (")", "%", "”", '"'):
+    while (
+        marks
+        and last - first > 1
+        and not s.low[last - 1][-1].isalnum()
+        and s.low[last - 1] not in (")", "%", "”", '"')
+    ):
         last -= 1
-    while last - first > 1 and not s.low[first][0].isalnum() and s.low[first] not in ("(", "$", "€", "£", "“", '"', "'"):
+    while (
+        last - first > 1
+        and not s.low[first][0].isalnum()
+        and s.low[first] not in ("(", "$", "€", "£", "“", '"', "'")
+    ):
         first += 1
     return s.span(first, last)
-

@@ -36,11 +36,18 @@ def read_kind(s: Syntax, sentence: Sentence, words: dict[str, frozenset[str]]) -
         if last > first + 1:
             skip = 1 if s.low[first + 1] == "," else 0
             last = next((i for i in range(first + 2, last) if s.low[i] == ";"), last)
-            return Reading(VoiceKind.LEADING_QUESTION, "leading.surely", "“Surely” asks for assent, and asserts.",
-                           (first,), (first + 1 + skip, last))  # fmt: skip
+            return Reading(
+                VoiceKind.LEADING_QUESTION,
+                "leading.surely",
+                "“Surely” asks for assent, and asserts.",
+                (first,),
+                (first + 1 + skip, last),
+            )
     if (why := _so_why(s, first, sentence)) >= 0:
         reason = "“Why” takes what it asks about for granted."
-        return Reading(VoiceKind.LEADING_QUESTION, "leading.why", reason, (why,), (why + 2, _end(s, sentence)))
+        return Reading(
+            VoiceKind.LEADING_QUESTION, "leading.why", reason, (why,), (why + 2, _end(s, sentence))
+        )
     if (at := _question_is(s, first, sentence)) >= 0:
         return Reading(VoiceKind.QUESTION, "question.named", "The sentence puts a question.", (at,))
     return _urging(s, first, sentence, words) or Reading(
@@ -54,8 +61,9 @@ def _inverted(s: Syntax, first: int, sentence: Sentence) -> bool:
         return False
     nxt = s.tags[first + 1]
     if s.low[first] in ("do", "did", "does"):
-        return nxt in ("PRP", "DT", "NNP") and s.low[first + 1] not in ("it", "them", "this") or (
-            nxt == "DT" and s.tags[first + 2].startswith("VB"))  # fmt: skip
+        return (nxt in ("PRP", "DT", "NNP") and s.low[first + 1] not in ("it", "them", "this")) or (
+            nxt == "DT" and s.tags[first + 2].startswith("VB")
+        )
     return nxt == "PRP" and s.low[first + 1] in ("it", "he", "she", "they", "we", "you")
 
 
@@ -73,8 +81,11 @@ def _so_why(s: Syntax, first: int, sentence: Sentence) -> int:
 
 def _question_is(s: Syntax, first: int, sentence: Sentence) -> int:
     for i in range(first, min(sentence.last - 2, first + 6)):
-        if s.low[i] in ("question", "questions") and s.lemma(i + 1) in ("be", "remain") and s.low[i + 2] in (
-            "whether", "why", "how", "who", "what", "when", "where", "if"):  # fmt: skip
+        if (
+            s.low[i] in ("question", "questions")
+            and s.lemma(i + 1) in ("be", "remain")
+            and s.low[i + 2] in ("whether", "why", "how", "who", "what", "when", "where", "if")
+        ):
             return i
     return -1
 
@@ -83,10 +94,16 @@ def _urging(s: Syntax, first: int, sentence: Sentence, words: dict[str, frozense
     at = _imperative(s, first, sentence)
     if at >= 0:
         low = s.low[at]
-        clause = any(s.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(at + 1, min(sentence.last, at + 14)))
+        clause = any(
+            s.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(at + 1, min(sentence.last, at + 14))
+        )
         if low in words["stating_imperatives"] and clause:
-            return Reading(VoiceKind.ASSERTION, "imperative_states", f"“{low}” only introduces what is asserted.", (at,))
-        return Reading(VoiceKind.DEMAND, "demand.imperative", f"“{low}” tells the reader to do something.", (at,))
+            return Reading(
+                VoiceKind.ASSERTION, "imperative_states", f"“{low}” only introduces what is asserted.", (at,)
+            )
+        return Reading(
+            VoiceKind.DEMAND, "demand.imperative", f"“{low}” tells the reader to do something.", (at,)
+        )
     return _must(s, first, sentence, words)
 
 
@@ -100,16 +117,45 @@ def _imperative(s: Syntax, first: int, sentence: Sentence) -> int:
     for at in starts:
         lets = s.low[at : at + 2] in (["let", "'s"], ["let", "us"])
         begin = at
-        while at < sentence.last - 1 and s.low[at] in ("please", "do", "n't", "don't", "not", "never", "always", "just", "simply", "let", "us", "'s", "instead"):
+        while at < sentence.last - 1 and s.low[at] in (
+            "please",
+            "do",
+            "n't",
+            "don't",
+            "not",
+            "never",
+            "always",
+            "just",
+            "simply",
+            "let",
+            "us",
+            "'s",
+            "instead",
+        ):
             at += 1
         if lets:
             return begin
-        if s.tags[at] not in ("VB", "VBP") or is_auxiliary(s, at) and s.low[at] not in ("be", "do", "have", "get"):
+        if s.tags[at] not in ("VB", "VBP") or (
+            is_auxiliary(s, at) and s.low[at] not in ("be", "do", "have", "get")
+        ):
             continue
-        if at > begin and s.low[at - 1] in ("never", "always", "just", "simply", "n't", "not", "please", "do"):
+        if at > begin and s.low[at - 1] in (
+            "never",
+            "always",
+            "just",
+            "simply",
+            "n't",
+            "not",
+            "please",
+            "do",
+        ):
             return at if s.tags[at] == "VB" or s.low[begin] in ("please", "do", "don't", "never") else -1
         following = s.tags[at + 1] if at + 1 < sentence.last else ""
-        if s.low[at] == s.lemma(at) and following not in ("VBD", "VBZ", "VBP", "MD", "POS") and s.low[at] not in ("thank", "have"):
+        if (
+            s.low[at] == s.lemma(at)
+            and following not in ("VBD", "VBZ", "VBP", "MD", "POS")
+            and s.low[at] not in ("thank", "have")
+        ):
             return at
     return -1
 
@@ -123,7 +169,12 @@ def _must(s: Syntax, first: int, sentence: Sentence, words: dict[str, frozenset[
             after += 1
         if low in ("that", "which", "who", "because", "if", "whether", "when", "while", ":", ";"):
             return None  # a "must" further on is not the sentence's own
-        if low == "time" and nxt in ("to", "for", "that") and i > first and any(s.lemma(k) == "be" for k in range(first, i)):
+        if (
+            low == "time"
+            and nxt in ("to", "for", "that")
+            and i > first
+            and any(s.lemma(k) == "be" for k in range(first, i))
+        ):
             return Reading(VoiceKind.DEMAND, "demand.time", "“It is time” urges.", (i, i + 1))
         if low in ("must", "should", "ought") and s.tags[i] in ("MD", "VB", "VBP"):
             return _modal(s, first, i, after, sentence, words)
@@ -150,7 +201,11 @@ def _modal(
     then = after + 1
     while then < sentence.last - 1 and s.tags[then].startswith("RB"):
         then += 1
-    if verb == "be" and s.tags[min(then, sentence.last - 1)] not in ("VBN", "VBG") and (low == "must" or not person):
+    if (
+        verb == "be"
+        and s.tags[min(then, sentence.last - 1)] not in ("VBN", "VBG")
+        and (low == "must" or not person)
+    ):
         return None
     if low in ("should", "ought") and not person and verb in words["foretelling"] and verb != "be":
         return None

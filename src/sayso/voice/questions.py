@@ -36,7 +36,21 @@ def read_question(s: Syntax, sentence: Sentence, words: dict[str, frozenset[str]
     first = opening(s, sentence)
     if last <= first:
         return Question("question", "It asks.", (first,))
-    for rule in (_tag, _wonder, _opinion, _what_if, _why, _how, _when, _where, _who_else, _negative, _really, _free_relative, _remember):
+    for rule in (
+        _tag,
+        _wonder,
+        _opinion,
+        _what_if,
+        _why,
+        _how,
+        _when,
+        _where,
+        _who_else,
+        _negative,
+        _really,
+        _free_relative,
+        _remember,
+    ):
         found = rule(s, first, last, words)
         if found is not None and found.presupposed and found.presupposed[0] < found.presupposed[1]:
             return found
@@ -44,7 +58,9 @@ def read_question(s: Syntax, sentence: Sentence, words: dict[str, frozenset[str]
 
 
 def _tag(s: Syntax, first: int, last: int, words: dict[str, frozenset[str]]) -> Question | None:
-    comma = next((i for i in range(last - 1, max(first, last - 6), -1) if s.low[i] in (",", "-", "—", "–")), -1)
+    comma = next(
+        (i for i in range(last - 1, max(first, last - 6), -1) if s.low[i] in (",", "-", "—", "–")), -1
+    )
     if comma <= first + 1:
         return None
     tail = range(comma + 1, last)
@@ -53,13 +69,22 @@ def _tag(s: Syntax, first: int, last: int, words: dict[str, frozenset[str]]) -> 
     verbless = len(tail) == 1 and s.low[tail[0]] in words["tags"]
     auxiliary = is_auxiliary(s, tail[0]) and len(tail) <= 4 and s.tags[tail[-1]] in ("PRP", "EX", "DT", "RB")
     if verbless or auxiliary:
-        return Question("leading.tag", "A tag asks only for assent to what stands before it.", tuple(tail), (first, comma))
+        return Question(
+            "leading.tag", "A tag asks only for assent to what stands before it.", tuple(tail), (first, comma)
+        )
     return None
 
 
 def _after_that(s: Syntax, first: int, last: int) -> int:
     """Index after the first "that", "when", "if", or 0."""
-    return next((i + 1 for i in range(first, last) if s.low[i] in ("that", "when", "if") and s.tags[i] in ("IN", "WRB", "WDT", "DT")), 0)
+    return next(
+        (
+            i + 1
+            for i in range(first, last)
+            if s.low[i] in ("that", "when", "if") and s.tags[i] in ("IN", "WRB", "WDT", "DT")
+        ),
+        0,
+    )
 
 
 def _wonder(s: Syntax, first: int, last: int, words: dict[str, frozenset[str]]) -> Question | None:
@@ -68,7 +93,9 @@ def _wonder(s: Syntax, first: int, last: int, words: dict[str, frozenset[str]]) 
     for i in range(first + 1, min(last, first + 8)):
         if s.low[i] in words["wonder"]:
             at = _after_that(s, i, last) or (i + 1)
-            return Question("leading.wonder", f"“{s.low[i]}”: what follows is taken for granted.", (first, i), (at, last))
+            return Question(
+                "leading.wonder", f"“{s.low[i]}”: what follows is taken for granted.", (first, i), (at, last)
+            )
     return None
 
 
@@ -79,26 +106,44 @@ def _opinion(s: Syntax, first: int, last: int, words: dict[str, frozenset[str]])
     loaded = any(s.low[i] in words["loaded_adverbs"] for i in range(first, min(last, first + 6)))
     if not (generic or loaded) or not (is_auxiliary(s, first) or low == "who"):
         return None
-    modal = any(s.low[i] in ("can", "could", "would", "will", "ca", "to") for i in range(first, min(last, first + 3)))
+    modal = any(
+        s.low[i] in ("can", "could", "would", "will", "ca", "to") for i in range(first, min(last, first + 3))
+    )
     for i in range(first + 1, min(last - 1, first + 7)):
         if s.lemma(i) in words["opinion_verbs"] and s.tags[i].startswith("V") and (modal or loaded):
             at = i + 1
             if s.low[at] == "that":
                 at += 1
-            return Question("leading.opinion", f"A question that expects “nobody” or “everybody” to “{s.low[i]}” it.", (first, i), (at, last))
+            return Question(
+                "leading.opinion",
+                f"A question that expects “nobody” or “everybody” to “{s.low[i]}” it.",
+                (first, i),
+                (at, last),
+            )
     return None
 
 
 def _what_if(s: Syntax, first: int, last: int, words: dict[str, frozenset[str]]) -> Question | None:
     if s.low[first : first + 2] == ["what", "if"]:
-        return Question("leading.what_if", "“What if” puts a claim forward.", (first, first + 1), (first + 2, last))
+        return Question(
+            "leading.what_if", "“What if” puts a claim forward.", (first, first + 1), (first + 2, last)
+        )
     if s.low[first : first + 2] in (["how", "come"], ["how", "dare"]):
-        return Question("leading.how", "What follows is taken for granted.", (first, first + 1), (first + 2, last))
+        return Question(
+            "leading.how", "What follows is taken for granted.", (first, first + 1), (first + 2, last)
+        )
     return None
 
 
 def _why(s: Syntax, first: int, last: int, words: dict[str, frozenset[str]]) -> Question | None:
-    at = next((i for i in range(first, last) if s.low[i] == "why" and (i == first or s.low[i - 1] in ("so", ",", "then", "and", "but"))), -1)
+    at = next(
+        (
+            i
+            for i in range(first, last)
+            if s.low[i] == "why" and (i == first or s.low[i - 1] in ("so", ",", "then", "and", "but"))
+        ),
+        -1,
+    )
     if at < 0 or at + 2 >= last:
         return None
     start = at + 1
@@ -114,10 +159,27 @@ def _how(s: Syntax, first: int, last: int, words: dict[str, frozenset[str]]) -> 
         return None
     nxt = s.low[first + 1]
     if nxt in ("could", "can", "else", "dare", "on"):
-        return Question("leading.how", f"“How {nxt}” says that it ought not to be so.", (first, first + 1), (first + 2, last))
-    more = next((i for i in range(first + 1, min(last, first + 4)) if s.low[i] in ("more", "longer") or s.low[i] == "must"), -1)
+        return Question(
+            "leading.how",
+            f"“How {nxt}” says that it ought not to be so.",
+            (first, first + 1),
+            (first + 2, last),
+        )
+    more = next(
+        (
+            i
+            for i in range(first + 1, min(last, first + 4))
+            if s.low[i] in ("more", "longer") or s.low[i] == "must"
+        ),
+        -1,
+    )
     if more > 0:
-        return Question("leading.how_many_more", "It takes for granted that there were some before.", (first, more), (first + 1, last))
+        return Question(
+            "leading.how_many_more",
+            "It takes for granted that there were some before.",
+            (first, more),
+            (first + 1, last),
+        )
     return None
 
 
@@ -126,17 +188,34 @@ def _when(s: Syntax, first: int, last: int, words: dict[str, frozenset[str]]) ->
         return None
     for i in range(first + 2, min(last, first + 9)):
         if s.lemma(i) in words["change_verbs"] and s.tags[i].startswith("V"):
-            return Question("leading.change", f"“{s.low[i]}” takes the state before for granted.", (first, i), (first + 2, last))
+            return Question(
+                "leading.change",
+                f"“{s.low[i]}” takes the state before for granted.",
+                (first, i),
+                (first + 2, last),
+            )
     return None
 
 
 def _where(s: Syntax, first: int, last: int, words: dict[str, frozenset[str]]) -> Question | None:
     if s.low[first] not in ("where", "what"):
         return None
-    when = next((i for i in range(first + 2, last - 1) if s.low[i] in ("when", "while") and not is_auxiliary(s, i + 1)), -1)
+    when = next(
+        (
+            i
+            for i in range(first + 2, last - 1)
+            if s.low[i] in ("when", "while") and not is_auxiliary(s, i + 1)
+        ),
+        -1,
+    )
     if when < 0 or not any(s.tags[i] in ("VBD", "VBZ", "VBP") for i in range(when, last)):
         return None
-    return Question("leading.when_clause", "What the clause of time says is taken for granted.", (first, when), (when + 1, last))
+    return Question(
+        "leading.when_clause",
+        "What the clause of time says is taken for granted.",
+        (first, when),
+        (when + 1, last),
+    )
 
 
 def _who_else(s: Syntax, first: int, last: int, words: dict[str, frozenset[str]]) -> Question | None:
@@ -147,7 +226,9 @@ def _who_else(s: Syntax, first: int, last: int, words: dict[str, frozenset[str]]
         at = first + 2
         while at < last and s.low[at] in ("but", "than", "except"):
             at += 1
-        return Question("leading.who_else", "It names the only answer it allows.", (first, first + 1), (at, last))
+        return Question(
+            "leading.who_else", "It names the only answer it allows.", (first, first + 1), (at, last)
+        )
     return None
 
 
@@ -155,9 +236,19 @@ def _negative(s: Syntax, first: int, last: int, words: dict[str, frozenset[str]]
     if not is_auxiliary(s, first) or first + 2 >= last:
         return None
     if s.low[first + 1] in NEGATED:
-        return Question("leading.negative", "A negated question expects the answer yes.", (first, first + 1), (first + 2, last))
+        return Question(
+            "leading.negative",
+            "A negated question expects the answer yes.",
+            (first, first + 1),
+            (first + 2, last),
+        )
     if s.tags[first + 1] in ("PRP", "DT", "EX") and s.low[first + 2] == "not":
-        return Question("leading.negative", "A negated question expects the answer yes.", (first, first + 2), (first + 3, last))
+        return Question(
+            "leading.negative",
+            "A negated question expects the answer yes.",
+            (first, first + 2),
+            (first + 3, last),
+        )
     return None
 
 
@@ -176,7 +267,11 @@ def _free_relative(s: Syntax, first: int, last: int, words: dict[str, frozenset[
     if s.lemma(first) != "do" or s.low[first + 1 : first + 2] not in (["that"], ["this"], ["it"]):
         return None
     at = next((i for i in range(first + 2, last - 2) if s.low[i] == "what"), -1)
-    return Question("leading.free_relative", "“What ...” takes it for granted.", (first, at), (at, last)) if at > 0 else None
+    return (
+        Question("leading.free_relative", "“What ...” takes it for granted.", (first, at), (at, last))
+        if at > 0
+        else None
+    )
 
 
 def _remember(s: Syntax, first: int, last: int, words: dict[str, frozenset[str]]) -> Question | None:
