@@ -134,7 +134,7 @@ def _message(s: Syntax, r: CueReading) -> tuple[int, int] | None:
         nxt = s.low[i + 1]
         if nxt in ("to", "with", "before") and i != r.head:
             nouns = _lists()[_MESSAGE_LISTS[nxt]]
-            named = low in nouns and (s.tags[i].startswith("V") or _framed(s, i, sentence.first))
+            named = low in nouns and (s.tags[i] == "VBG" or holds(r.cue, i) or _framed(s, i, sentence.first))
             talking = nxt == "to" and s.tags[i] == "VBG" and s.lemma(i) in _TALKING
             if (named or talking) and (found := _noun_phrase(s, r, i + 2, sentence.last)):
                 return found

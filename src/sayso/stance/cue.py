@@ -122,12 +122,12 @@ def read_cue(syntax: Syntax, attribution: Attribution, lexicon: Lexicon) -> CueR
     content = syntax.ranges(attribution.content.spans)
     cue = syntax.ranges(attribution.cue.spans)
     source = syntax.ranges(attribution.source.spans)
-    shape = _content_frame(syntax, attribution, content, cue)
+    shape = _content_frame(syntax, attribution, content, cue, lexicon)
     if not cue:
         return CueReading(
             -1, NO_CUE, "", "none", shape, Frame(-1), attribution.content.spans[:1], cue, content, source
         )
-    head, entry, word, how, last = _look_up(syntax, cue, content, shape, lexicon)
+    head, entry, word, how, last = _look_up(syntax, cue, content, source, shape, lexicon)
     frame = (
         frame_of_cue(syntax, head, content, cue, source)
         if entry.pos in ("verb", "noun", "adjective")
@@ -138,7 +138,11 @@ def read_cue(syntax: Syntax, attribution: Attribution, lexicon: Lexicon) -> CueR
 
 
 def _content_frame(
-    syntax: Syntax, attribution: Attribution, content: tuple[range, ...], cue: tuple[range, ...]
+    syntax: Syntax,
+    attribution: Attribution,
+    content: tuple[range, ...],
+    cue: tuple[range, ...],
+    lexicon: Lexicon,
 ) -> str:
     if not content:
         return "quote" if attribution.quotation is QuotationKind.DIRECT else "object"
@@ -157,7 +161,7 @@ def _content_frame(
     for k, i in enumerate(words):
         tag = syntax.tags[i]
         if syntax.low[i] == "to" and k + 1 < len(words) and syntax.tags[words[k + 1]] in ("VB", "RB"):
-            return "infinitive"
+            return "object" if k and _takes_infinitive(syntax, words[k - 1], lexicon) else "infinitive"
         if tag in ("VBD", "VBZ", "VBP", "MD"):
             return "clause"
         if k and (syntax.low[i] in _SUBORDINATORS or tag in ("WDT", "WP")):
@@ -169,12 +173,24 @@ def _content_frame(
     return "object"
 
 
+def _takes_infinitive(syntax: Syntax, index: int, lexicon: Lexicon) -> bool:
+    """Is the infinitive a noun's ("the decision not to indict"), not the cue's?"""
+    at = index - 1 if syntax.low[index] in ("not", "never") else index
+    entry = lexicon.nouns.get(syntax.low[at]) if at >= 0 else None
+    return entry is not None and entry.type in (AttributionType.INTENTION, AttributionType.DECREE)
+
+
 Found = tuple[int, CueClass, str, str, int]
 """head, class, lemma, how it was found, last token"""
 
 
 def _look_up(
-    syntax: Syntax, cue: tuple[range, ...], content: tuple[range, ...], shape: str, lexicon: Lexicon
+    syntax: Syntax,
+    cue: tuple[range, ...],
+    content: tuple[range, ...],
+    source: tuple[range, ...],
+    shape: str,
+    lexicon: Lexicon,
 ) -> Found:
     words = [i for r in cue for i in r]
     whole = "_".join(syntax.low[i] for i in words).replace("_-_", "-")
@@ -186,8 +202,12 @@ def _look_up(
     if len(words) == 1 and whole in lexicon.others and whole.endswith(("ing", "ly")):
         return words[0], lexicon.others[whole], whole, "lexicon", words[-1]
     verbs = [i for i in words if syntax.tags[i].startswith("VB") and not is_auxiliary(syntax, i)]
-    verbs += [i for i in words if not syntax.tags[i].startswith("VB") and _verb_by_form(syntax, i, lexicon)]
-    for i in sorted(set(verbs), reverse=True):
+    verbs += [
+        i
+        for i in words
+        if not syntax.tags[i].startswith("VB") and _verb_by_form(syntax, i, lexicon, {r[-1] for r in source})
+    ]
+    for i in sorted(set(verbs), key=lambda i: (not _adjunct(syntax, i, verbs), i), reverse=True):
         if found := _verb_entry(syntax, i, lexicon, shape, content):
             return found
     for i in words:
@@ -222,6 +242,16 @@ def _look_up(
     return head, _from_frame("clause", pos), syntax.low[head], "frame", head
 
 
+def _adjunct(syntax: Syntax, index: int, verbs: list[int]) -> bool:
+    """Does the gerund only add a circumstance to an earlier verb of the cue ("exclaimed upon seeing him")?"""
+    before = syntax.low[index - 1] if index else ""
+    return (
+        syntax.tags[index] == "VBG"
+        and before in ("upon", "on", "after", "before", "while", "when", "since")
+        and any(v < index for v in verbs)
+    )
+
+
 def _from_frame(shape: str, pos: str) -> CueClass:
     why = (
         f"an unknown cue; its content has the form of a {shape}"
@@ -231,7 +261,7 @@ def _from_frame(shape: str, pos: str) -> CueClass:
     return CueClass(f"unknown_{shape}", pos, UNKNOWN[shape], Commitment.NEUTRAL, why)
 
 
-def _verb_by_form(syntax: Syntax, index: int, lexicon: Lexicon) -> bool:
+def _verb_by_form(syntax: Syntax, index: int, lexicon: Lexicon, source_ends: set[int]) -> bool:
     """Does a word that the tagger took for no verb have the form of a known cue verb ("Says")?"""
     low = syntax.low[index]
     if syntax.tags[index] in ("IN", "DT", "PRP", "PRP$", "CC", "RB", "TO", "RP"):
@@ -250,6 +280,8 @@ def _verb_by_form(syntax: Syntax, index: int, lexicon: Lexicon) -> bool:
         else "VBD"
     )
     base = lemma(low, from_ending)
+    if syntax.tags[index].startswith("NN") and base in lexicon.nouns and index - 1 not in source_ends:
+        return False
     return base != low and base in lexicon.verbs
 
 

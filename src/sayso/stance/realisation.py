@@ -274,6 +274,8 @@ def _coming(s: Syntax, r: CueReading, f: Frame, base: int, kind: AttributionType
     for g in f.governors:
         lemma, low = s.lemma(g), s.low[g]
         verbal = s.tags[g].startswith(("V", "J"))
+        if kind in _MENTAL and lemma in ("want", "hope", "seek", "plan", "aim", "mean", "intend"):
+            continue
         if (verbal and (lemma in w.lists["coming"] or low in w.lists["coming"])) or lemma in w.lists[
             "coming_nouns"
         ]:
