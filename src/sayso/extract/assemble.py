@@ -21,9 +21,9 @@ class AssembleSettings:
         inside: least part of an inner attribution's content that stands in the outer one's.
     """
 
-    outer: float = 0.5
+    outer: float = 0.45
     inner: float = 0.4
-    sure: float = 0.0
+    sure: float = 0.7
     same: float = 0.5
     inside: float = 0.8
 

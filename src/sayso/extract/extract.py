@@ -9,6 +9,7 @@ import numpy as np
 
 from sayso.extract.assemble import AssembleSettings, Placed, assemble
 from sayso.extract.decode import Candidate, DecodeSettings, best_roles, candidate
+from sayso.extract.rules import hearsay_words, quotations_without_cue, speaker_turns, split_double_according
 from sayso.model import (
     AnnotatedText,
     Attribution,
@@ -54,7 +55,11 @@ def extract(
 ) -> tuple[Attribution, ...]:
     """Attributions in order of the text, nested ones with `parent` and `depth`; sources not yet resolved."""
     settings = settings or ExtractSettings()
-    placed = assemble(candidates(text, signals, settings), settings.assemble)
+    found = split_double_according(text, candidates(text, signals, settings))
+    placed = assemble(found, settings.assemble)
+    added = [*speaker_turns(text), *quotations_without_cue(text, placed), *hearsay_words(text, placed)]
+    if added:
+        placed = assemble([*found, *added], settings.assemble)
     return build(text, placed, signals.engine.digest)
 
 
@@ -83,7 +88,9 @@ def build(text: AnnotatedText, placed: Sequence[Placed], digest: str) -> tuple[A
                 quotation=quotation_kind(text, c.content),
                 parent=f"A{p.parent + 1}" if p.parent >= 0 else None,
                 depth=depth(i),
-                derivation=Derivation("extract", model=digest, score=round(score, 4), evidence=c.cue),
+                derivation=Derivation("extract", c.rule, evidence=c.cue or c.content)
+                if c.rule
+                else Derivation("extract", model=digest, score=round(score, 4), evidence=c.cue),
             )
         )
     return tuple(out)

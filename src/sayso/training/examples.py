@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sayso.evaluate.brat import GoldText
 from sayso.language.frame import frame
 from sayso.model import AnnotatedText, Document, Spans
 from sayso.neural.around import CROP, crop_start
 from sayso.neural.pieces import Ints, Pieces, cut, windows
-from sayso.training.brat import GoldText
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

@@ -16,8 +16,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
+from sayso.evaluate.brat import GoldText
 from sayso.neural.around import distance_bucket, step_bucket
-from sayso.training.brat import GoldText
 from sayso.training.examples import IGNORE, Example, Vocabulary, batches, collate, cut_windows, prepare
 from sayso.training.nesting import source_phrases, wrap
 from sayso.training.network import Network, Sizes

@@ -12,9 +12,9 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sayso.evaluate.brat import GoldAttribution, GoldText
 from sayso.language.frame import frame
 from sayso.model import Document, Sentence, Span, Spans
-from sayso.training.brat import GoldAttribution, GoldText
 
 VERBS = (
     "said", "says", "reported", "reports", "has reported", "wrote", "writes", "claimed", "claims", "noted", "confirmed",

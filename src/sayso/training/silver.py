@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from sayso.evaluate.brat import GoldText
 from sayso.language.spacy_backend import annotate_with_spacy
 from sayso.model import Document
-from sayso.training.brat import GoldText
 
 
 def label(texts: Iterable[GoldText]) -> Iterator[dict[str, object]]:
