@@ -85,6 +85,27 @@ def _shortest_known(words: tuple[str, ...], full: Counter[tuple[str, ...]]) -> t
     return words
 
 
+_OF_A_BODY = word_set(
+    "spokesman spokeswoman spokesperson executive executives ceo employee employees official officials engineers shares "
+    "stock customers users shareholders headquarters subsidiary founders co-founders"
+)
+
+
+def _is_body(words: list[str], m: NameMention, lex: Lexicon) -> bool:
+    """Whether a single word taken for a person is written like a firm or called one: "SoCalGas"."""
+    word, low = m.words[0], m.words[0].lower()
+    if low in lex.surnames or low in lex.gender_of_first_name or m.gender:
+        return False
+    inner = word[2:] if word[:2] in ("Mc", "De", "Di", "La", "Le", "O'", "O’") else word[1:]
+    if any(c.isupper() for c in inner) and not word.startswith(("Mac", "Fitz")):
+        return True
+    after = [w.lower() for w in words[m.last : m.last + 6]]
+    if after[:1] and after[0] in _OF_A_BODY:
+        return True
+    called = after[:1] == [","] and after[1:2] and after[1] in ("a", "an", "the")
+    return bool(called) and any(w in lex.organization_heads for w in after[2:5])
+
+
 def _surname_key(
     m: NameMention, by_surname: dict[str, list[Referent]], tagged: set[str], lex: Lexicon
 ) -> str:
@@ -171,11 +192,17 @@ def _people(words: list[str], found: list[NameMention], lex: Lexicon) -> dict[in
             match.aliases.append(" ".join(name))
         match.gender = match.gender or m.gender
         out[k] = match
-    tagged = {"".join(m.words).lower() for m in found if m.sort == PERSON and len(m.words) == 1}
+    firms = {m.words for m in found if m.sort == PERSON and len(m.words) == 1 and _is_body(words, m, lex)}
+    firms = {w for w in firms if w[0].lower() not in by_surname}
+    tagged = {
+        m.words[0].lower() for m in found if m.sort == PERSON and len(m.words) == 1 and m.words not in firms
+    }
     full_at: dict[int, int] = {}
     uses: dict[int, int] = {}
     single: dict[str, Referent] = {}
     for k, m in enumerate(found):
+        if m.words in firms:
+            continue
         if k in out:
             full_at[id(out[k])] = m.first
             uses[id(out[k])] = uses.get(id(out[k]), 0) + 1
