@@ -79,8 +79,8 @@ def is_listed(text: AnnotatedText, a: Attribution, entities: Mapping[str, Entity
 def _is_spoken(a: Attribution) -> bool:
     """Whether the attribution reports words, and not a mind, a plan or an act.
 
-    Quoted words were spoken or written whatever the cue. Else the cue decides, and where
-    it leaves it open, the type that was found for the attribution.
+    Quoted words were spoken or written whatever the cue. Else the cue decides; one that
+    shows neither speech nor writing is taken for an act.
     """
     if a.quotation is not QuotationKind.INDIRECT and len(a.content.text.split()) >= MIN_QUOTED_WORDS:
         return True
@@ -94,7 +94,7 @@ def _is_spoken(a: Attribution) -> bool:
         and not _PLAIN_SPEECH.search(a.cue.text)
     ):
         return False
-    if a.score < MIN_SCORE_INDIRECT:
+    if a.score < MIN_SCORE_INDIRECT or a.cue.text.lower().startswith("to "):
         return False
     if not by_people and bears_out(a.cue.text):
         return a.type in _LISTED_TYPES
@@ -107,8 +107,7 @@ def _is_spoken(a: Attribution) -> bool:
         return False
     if not a.cue.spans:
         return a.quotation is not QuotationKind.INDIRECT
-    typed = bool(a.type_derivation.rule or a.type_derivation.model)
-    return typed and a.type in _LISTED_TYPES
+    return False
 
 
 def _in_unlisted_block(text: AnnotatedText, span: Span) -> bool:

@@ -69,7 +69,7 @@ def resolve_description(scene: Scene, m: SourceMention) -> tuple[Referent, str]:
         group = _of_whom(scene, m)
         if group is not None:
             return group, "description.some-of-them"
-    if m.head in ("data", "figures", "statistics", "numbers") and m.owner >= 0:
+    if m.head in ("data", "database", "figures", "statistics", "numbers") and m.owner >= 0:
         mention = book.mentions[m.owner]
         if mention.sort == BODY and mention.last <= m.head_at:
             return book.referents[m.owner], "kind.data-of-body"

@@ -258,15 +258,14 @@ def _is_proper(mention: NameMention, lex: Lexicon) -> bool:
 
 def _apposed_name(first: int, end: int, last: int, words: list[str], book: NameBook, lex: Lexicon) -> int:
     """The person named after a comma behind a description: "the secretary of state, Chuck Gray"."""
-    if not any(lex.is_human(words[i].lower()) or lex.is_title(words[i].lower()) for i in range(first, end)):
-        return -1
     for k in range(end, min(last - 1, end + 12)):
         if words[k].lower() in ("who", "which", "that", "whose", "(", "including"):
             return -1
         if words[k] not in (",", "—", "–", ":"):
             continue
         m = book.at.get(k + 1, book.opened.get(k + 1))
-        if m is not None and book.is_person(m):
+        described = any(lex.is_human(w.lower()) or lex.is_title(w.lower()) for w in words[first:k])
+        if m is not None and book.is_person(m) and described:
             stop = book.mentions[m].last
             if stop >= last or words[stop] in (",", "—", "–", "("):
                 return m

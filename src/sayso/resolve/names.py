@@ -205,6 +205,8 @@ def _segment(
     if low in lex.outlets and (j - i > 1 or not person_like or labels.get(i, ("",))[0] == "ORG"):
         return [NameMention(i, j, tuple(words[i:j]), BODY, i)]
     start = _person_start(words, i, j, labels, lex)
+    if start == i and _after_article(words, i, j, lex):
+        return [NameMention(i, j, tuple(words[i:j]), BODY, i)]
     if start is not None:
         start = _after_office(words, start, j, lex)
         end = _person_end(words, start, j, lex)
@@ -213,6 +215,18 @@ def _segment(
         return [name, *rest]
     sort = _sort_of_other(words, i, j, labels, lex)
     return [NameMention(i, j, tuple(words[i:j]), sort, i)]
+
+
+def _after_article(words: list[str], i: int, j: int, lex: Lexicon) -> bool:
+    """Whether "the" stands before a name with no given name: "the Tennessee Lookout" is no person."""
+    if i == 0 or words[i - 1].lower() != "the" or words[j - 1].endswith("s"):
+        return False
+    low = words[i].lower()
+    return (
+        low not in lex.gender_of_first_name
+        and low.rstrip(".") not in lex.honorifics
+        and not lex.is_title(low)
+    )
 
 
 def _is_organization_word(word: str, lex: Lexicon) -> bool:
