@@ -105,7 +105,7 @@ _QUANTIFIERS = word_set("some many most several few both all")
 def _of_whom(scene: Scene, m: SourceMention) -> Referent | None:
     """ "Some say": some of the group that is the subject of the sentence before, in the same paragraph."""
     sentence = scene.sentence_of[m.first]
-    for a in reversed(scene.appearances):
+    for a in scene.before(m.first):
         distance = sentence - scene.sentence_of[a.at]
         if a.at >= m.first or distance == 0:
             continue
@@ -192,7 +192,7 @@ def _again(scene: Scene, m: SourceMention, kind: SourceKind) -> Referent | None:
     """A source cited before under the same noun whose description agrees."""
     head = singular(m.head)
     indefinite = not m.definite
-    for c in reversed(scene.citations):
+    for c in scene.cited_before():
         r = c.referent
         if r.kind is not kind or r.named or head not in r.heads or r.plural != m.plural:
             continue
@@ -211,7 +211,7 @@ def _again(scene: Scene, m: SourceMention, kind: SourceKind) -> Referent | None:
         if content <= known or known <= content or len(content & known) >= 2:
             return r
     if head in ("man", "woman", "person") and m.definite and not m.plural and m.last - m.head_at == 1:
-        for c in reversed(scene.citations):
+        for c in scene.cited_before():
             r = c.referent
             if scene.sentence_of[m.first] - c.sentence > 3:
                 break
@@ -219,7 +219,7 @@ def _again(scene: Scene, m: SourceMention, kind: SourceKind) -> Referent | None:
             if r.kind is SourceKind.ANONYMOUS_PERSON and not r.plural and fits:
                 return r
     if kind is SourceKind.DOCUMENT and m.definite:
-        for c in reversed(scene.citations):
+        for c in scene.cited_before():
             r = c.referent
             same = r.kind is kind and not r.named and (r.heads & _SAME_DOCUMENT) and head in _SAME_DOCUMENT
             if same and not (m.modifiers - _EMPTY) and scene.paragraph(m.first) - c.paragraph <= 3:
@@ -246,7 +246,7 @@ def _named_elsewhere(scene: Scene, m: SourceMention, kind: SourceKind) -> Refere
     best: tuple[float, Referent] | None = None
     sentence = scene.sentence_of[m.first]
     seen: set[int] = set()
-    for a in reversed(scene.appearances):
+    for a in scene.before(m.first):
         if a.at >= m.first or id(a.referent) in seen:
             continue
         seen.add(id(a.referent))
@@ -316,7 +316,7 @@ def _varied(scene: Scene, m: SourceMention) -> Referent | None:
         return None
     sentence = scene.sentence_of[m.first]
     beside = scene.words[m.first - 1] == "," if m.first else False
-    for a in reversed(scene.appearances):
+    for a in scene.before(m.first):
         distance = sentence - scene.sentence_of[a.at]
         if a.at >= m.first:
             continue
@@ -338,7 +338,7 @@ def _body_called(scene: Scene, at: int, head: str) -> Referent | None:
     lex = scene.lex
     by_name: Referent | None = None
     sentence = scene.sentence_of[at]
-    for a in reversed(scene.appearances):
+    for a in scene.before(at):
         r = a.referent
         if a.at >= at or r.kind is not SourceKind.NAMED_ORGANIZATION or not r.named:
             continue
@@ -351,14 +351,14 @@ def _body_called(scene: Scene, at: int, head: str) -> Referent | None:
     if head in ("city", "town", "county"):
         return _home_town(scene, head)
     if head in ("state", "country", "nation", "government"):
-        for a in reversed(scene.appearances):
+        for a in scene.before(at):
             if a.at < at and a.referent.rule == "body.place" and head in a.referent.heads and head != "state":
                 return a.referent if sentence - scene.sentence_of[a.at] <= 6 else None
         return None
     if head not in _ANY_BODY and head not in _PRESS:
         return None
     best: tuple[float, Referent] | None = None
-    for a in reversed(scene.appearances):
+    for a in scene.before(at):
         r = a.referent
         distance = sentence - scene.sentence_of[a.at]
         if a.at >= at:

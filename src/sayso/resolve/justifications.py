@@ -175,11 +175,7 @@ def _further_titles(scene: Scene, facts: Facts) -> list[Span]:
 
 
 def _told_of(scene: Scene, referent: Referent, taken: list[Span]) -> Span | None:
-    subjects = {
-        scene.text.tokens[a.at].end
-        for a in scene.appearances
-        if a.referent is referent and a.subject and not a.quoted
-    }
+    subjects = {scene.text.tokens[at].end for at in scene.subject_of.get(id(referent), ())}
     for mention in sorted(referent.mentions):
         if mention.end not in subjects:
             continue

@@ -86,8 +86,8 @@ def _shortest_known(words: tuple[str, ...], full: Counter[tuple[str, ...]]) -> t
 
 
 _OF_A_BODY = word_set(
-    "spokesman spokeswoman spokesperson executive executives ceo employee employees official officials engineers shares "
-    "stock customers users shareholders headquarters subsidiary founders co-founders"
+    "spokesman spokeswoman spokesperson executive executives ceo employee employees official officials "
+    "engineers shares stock customers users shareholders headquarters subsidiary founders co-founders"
 )
 
 
@@ -104,6 +104,25 @@ def _is_body(words: list[str], m: NameMention, lex: Lexicon) -> bool:
         return True
     called = after[:1] == [","] and after[1:2] and after[1] in ("a", "an", "the")
     return bool(called) and any(w in lex.organization_heads for w in after[2:5])
+
+
+def _firms(
+    words: list[str], found: list[NameMention], by_surname: dict[str, list[Referent]], lex: Lexicon
+) -> set[tuple[str, ...]]:
+    """Single words that name a body though some of their mentions were taken for a person."""
+    sorts: dict[tuple[str, ...], Counter[str]] = {}
+    signs: set[tuple[str, ...]] = set()
+    for m in found:
+        if len(m.words) == 1 and m.words[0].lower() not in by_surname:
+            sorts.setdefault(m.words, Counter())[m.sort] += 1
+            if m.sort in (PERSON, BODY) and _is_body(words, m, lex):
+                signs.add(m.words)
+    return {
+        w
+        for w, n in sorts.items()
+        if n[PERSON] and w[0].lower() not in lex.surnames and w[0].lower() not in lex.gender_of_first_name
+        if w in signs or n[BODY] > n[PERSON]
+    }
 
 
 def _surname_key(
@@ -192,8 +211,7 @@ def _people(words: list[str], found: list[NameMention], lex: Lexicon) -> dict[in
             match.aliases.append(" ".join(name))
         match.gender = match.gender or m.gender
         out[k] = match
-    firms = {m.words for m in found if m.sort == PERSON and len(m.words) == 1 and _is_body(words, m, lex)}
-    firms = {w for w in firms if w[0].lower() not in by_surname}
+    firms = _firms(words, found, by_surname, lex)
     tagged = {
         m.words[0].lower() for m in found if m.sort == PERSON and len(m.words) == 1 and m.words not in firms
     }
@@ -241,6 +259,7 @@ def _bodies(
 ) -> dict[int, Referent]:
     out: dict[int, Referent] = {}
     by_key: dict[str, Referent] = {}
+    by_edge: dict[str, list[Referent]] = {}
     acronyms: dict[str, list[Referent]] = {}
     order = sorted((k for k in range(len(found)) if k not in people), key=lambda k: (-len(found[k].words), k))
     for k in order:
@@ -252,7 +271,7 @@ def _bodies(
             key = "outlet:" + full
         referent = by_key.get(key)
         if referent is None:
-            referent = _longer(words, m.sort, by_key, acronyms, lex)
+            referent = _longer(words, m.sort, by_edge, acronyms, lex)
         if referent is None:
             kind = SourceKind.NAMED_ORGANIZATION
             referent = Referent(kind, words, rule="body." + m.sort)
@@ -267,6 +286,9 @@ def _bodies(
                     True,
                     "body.people",
                 )
+            if m.sort != PLACE:
+                for edge in {words[0].lower(), words[-1].lower()}:
+                    by_edge.setdefault(edge, []).append(referent)
             if m.sort == PLACE:
                 referent.heads |= {"country", "state", "city", "nation"}
         by_key[key] = referent
@@ -282,26 +304,25 @@ def _bodies(
 def _longer(
     words: tuple[str, ...],
     sort: str,
-    by_key: dict[str, Referent],
+    by_edge: dict[str, list[Referent]],
     acronyms: dict[str, list[Referent]],
     lex: Lexicon,
 ) -> Referent | None:
-    """The body of a longer name for which `words` stand, if the document has one."""
+    """The body of a longer name for which `words` stand, if the document has one.
+
+    `by_edge` holds the bodies by the first and by the last word of their names.
+    """
     letters = "".join(words).replace(".", "")
     if len(words) == 1 and letters.isupper() and 2 <= len(letters) <= 7:
         options = acronyms.get(letters, [])
         return options[0] if options else None
-    if sort != BODY and not (len(words) >= 1 and sort == OTHER):
+    if sort not in (BODY, OTHER):
         return None
     low = [w.lower() for w in words]
-    if all(w in lex.places or w in lex.demonyms for w in low):
+    if all(w in lex.places or w in lex.demonyms for w in low) or (len(low) == 1 and low[0] in lex.documents):
         return None
-    for referent in by_key.values():
+    for referent in by_edge.get(low[0], []) + by_edge.get(low[-1], []):
         longer = [w.lower() for w in referent.words]
-        if len(longer) <= len(low) or referent.rule == "body.place":
-            continue
-        if longer[: len(low)] == low or longer[-len(low) :] == low:
-            if len(low) == 1 and low[0] in lex.documents:
-                continue
+        if len(longer) > len(low) and (longer[: len(low)] == low or longer[-len(low) :] == low):
             return referent
     return None

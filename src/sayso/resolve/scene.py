@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from sayso.model import AnnotatedText, SourceKind, Span
@@ -9,6 +11,9 @@ from sayso.resolve.lexicon import Lexicon, singular, word_set
 from sayso.resolve.names import PERSON
 from sayso.resolve.people import NameBook, name_book
 from sayso.resolve.referents import Referent
+
+LOOK_BACK = 2000
+"""mentions, about 15,000 words: keeps the work on very long texts linear"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,23 @@ class Scene:
     citations: list[Citation] = field(default_factory=list)
     first_seen: dict[int, int] = field(default_factory=dict)
     """id(referent) -> token of its first appearance"""
+    subject_of: dict[int, list[int]] = field(default_factory=dict)
+    """id(referent) -> tokens where it is the subject of a clause in the author's own words"""
     described: dict[int, Referent] = field(default_factory=dict)
     """token of the head noun -> referent of a description that stands there"""
 
     def paragraph(self, token: int) -> int:
         sentence = self.sentence_of[token]
         return self.text.sentences[sentence].paragraph
+
+    def before(self, token: int) -> Iterator[Appearance]:
+        """Appearances before `token`, the nearest first, as far back as a reader would remember."""
+        upto = bisect_left(self.appearances, token, key=lambda a: a.at)
+        return reversed(self.appearances[max(0, upto - LOOK_BACK) : upto])
+
+    def cited_before(self) -> Iterator[Citation]:
+        """Citations so far, the latest first, as far back as a reader would remember."""
+        return reversed(self.citations[-LOOK_BACK:])
 
     def span(self, first: int, last: int) -> Span:
         return Span(self.text.tokens[first].start, self.text.tokens[last - 1].end)
@@ -173,3 +189,6 @@ def link_roles(scene: Scene) -> None:
                 continue
         linked.append(a)
     scene.appearances[:] = linked
+    for a in linked:
+        if a.subject and not a.quoted:
+            scene.subject_of.setdefault(id(a.referent), []).append(a.at)
