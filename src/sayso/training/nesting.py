@@ -18,7 +18,8 @@ from sayso.model import Document, Sentence, Span, Spans
 
 VERBS = (
     "said", "says", "reported", "reports", "has reported", "wrote", "writes", "claimed", "claims", "noted", "confirmed",
-    "suggested", "alleged", "revealed", "also reports", "also said", "told reporters", "announced", "acknowledged", "insists",
+    "suggested", "alleged", "revealed", "also reports", "also said", "told reporters", "announced", "acknowledged",
+    "insists",
 )  # fmt: skip
 NOUNS = ("reports", "claims", "allegations", "suggestions", "rumors", "accounts", "indications")
 _LOWERED = frozenset(
