@@ -214,13 +214,11 @@ def _apply(gold: GoldText, edits: list[_Edit]) -> GoldText:
                 delta = new - old
         return offset + delta
 
+    def all_moved(spans: Spans) -> Spans:
+        return tuple(Span(moved(s.start, is_end=False), moved(s.end, is_end=True)) for s in spans)
+
     old = [
-        GoldAttribution(
-            *(
-                tuple(Span(moved(s.start, is_end=False), moved(s.end, is_end=True)) for s in role)
-                for role in (a.source, a.cue, a.content)
-            )
-        )
+        GoldAttribution(all_moved(a.source), all_moved(a.cue), all_moved(a.content))
         for a in gold.attributions
     ]
     return _unmark(gold.stem, marked, old)
