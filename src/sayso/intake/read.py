@@ -230,6 +230,10 @@ def _require_whole(name: str, text: str) -> None:
 
 def _require_sentences(name: str, text: str, limits: Limits) -> None:
     """Refuses a sentence above the limit; only lines long enough to hold one are looked at."""
+    if (n_lines := text.count("\n") + 1) > limits.max_lines:
+        raise InputError(
+            name, f"{n_lines:,} lines (limit {limits.max_lines:,}), so data and no article; split it"
+        )
     start = 0
     line_no = 0
     while start < len(text):
