@@ -9,7 +9,7 @@ from importlib.resources import files
 _WORD = re.compile(r"[a-z][a-z'’-]*")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _entries(name: str) -> frozenset[str]:
     text = files("sayso.audit").joinpath("data", name).read_text(encoding="utf-8")
     lines = (line.split("#", 1)[0] for line in text.splitlines())
@@ -50,3 +50,9 @@ def shows_speech(cue: str) -> bool | None:
     if _holds(low, _entries("unspoken_cues.txt")):
         return False
     return None
+
+
+@lru_cache(maxsize=4096)
+def bears_out(cue: str) -> bool:
+    """Whether the cue is what figures and documents do in place of speaking: "shows", "found"."""
+    return _holds(cue.lower(), _entries("figures_cues.txt"))

@@ -31,7 +31,7 @@ _SHORT_TITLES = {
     "Atty.": "Attorney",
     "Del.": "Delegate",
 }
-_ARTICLE = re.compile(r"^(?:the|a|an|some|many|these|those)\s+(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|some|many|these|those)\s+(?!of\b)(?=\S)", re.IGNORECASE)
 
 
 def audit(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sayso.audit.cues import shows_speech
+from sayso.audit.cues import bears_out, shows_speech
 from sayso.model import (
     AnnotatedText,
     Attribution,
@@ -18,11 +18,28 @@ from sayso.model import (
 )
 
 _REFUSAL = re.compile(
-    r"\b(?:declined?|declines|declining|refus\w+)\b.{0,30}\b(?:comment|interview|discuss|answer|respond|elaborate|say|speak)"
-    r"|\b(?:did|do|does|would|could|has|have)(?: not|n[’']t)\b.{0,30}\b(?:comment|respond|return|reply|reached|hear back|answer)"
-    r"|\bno comment\b|\brequests? for comment\b|\bunavailable for comment\b|\bnot immediately\b",
+    r"\b(?:declin(?:ed?|es|ing)|refus\w+)\b.{0,30}"
+    r"\b(?:comment|interview|discuss|answer|respond|elaborate|say|speak)"
+    r"|\b(?:did|do|does|would|could|has|have)(?: not|n[’']t)\b.{0,30}"
+    r"\b(?:comment|respond|return|reply|reached|hear back|answer)"
+    r"|\bnot to (?:comment|respond|answer|say|speak)\b|\bno comment\b|\brequests? for comment\b"
+    r"|\bunavailable for comment\b|\bnot immediately\b",
     re.IGNORECASE,
 )
+_BEARS_OUT = re.compile(
+    r"(?:also |has |have |had )*(?:show(?:s|ed|n)?|finds?|found|reveal(?:s|ed)?)(?: that)?", re.IGNORECASE
+)
+"""what figures do, and what people do without a word"""
+_HARDLY_SPEAKS = frozenset(("kind.thing", "kind.unknown-noun"))
+"""kinds given for want of a better: such a source is listed only where it plainly speaks"""
+_PLAIN_SPEECH = re.compile(
+    r"\b(?:said|says?|saying|told|tells?|wrote|writes|added|asked|according|warned|explained)\b",
+    re.IGNORECASE,
+)
+_PROCLAIMS = re.compile(r"\b(?:declar|announc|proclaim|recommend|urg|warn|demand|advis)\w*\b", re.IGNORECASE)
+"""decrees that are made by saying so; laws passed and petitions filed are acts"""
+MIN_SCORE_INDIRECT = 0.6
+"""below this an indirect statement is as likely the author's own (read from dev articles' extras)"""
 _LISTED_TYPES = frozenset((AttributionType.STATEMENT, AttributionType.DECREE, AttributionType.BELIEF))
 _NOT_LISTED = frozenset(
     (
@@ -62,18 +79,35 @@ def is_listed(text: AnnotatedText, a: Attribution, entities: Mapping[str, Entity
 def _is_spoken(a: Attribution) -> bool:
     """Whether the attribution reports words, and not a mind, a plan or an act.
 
-    Quoted words were spoken or written whatever the cue. Else the cue decides, and where
-    it leaves it open, the type that was found for the attribution.
+    Quoted words were spoken or written whatever the cue. Else the cue decides; one that
+    shows neither speech nor writing is taken for an act.
     """
     if a.quotation is not QuotationKind.INDIRECT and len(a.content.text.split()) >= MIN_QUOTED_WORDS:
         return True
+    entity = a.source.entity
+    by_people = entity is not None and entity.kind not in (SourceKind.DOCUMENT, SourceKind.NAMED_ORGANIZATION)
+    if by_people and _BEARS_OUT.fullmatch(a.cue.text.strip()):
+        return False
+    if (
+        entity is not None
+        and entity.derivation.rule in _HARDLY_SPEAKS
+        and not _PLAIN_SPEECH.search(a.cue.text)
+    ):
+        return False
+    if a.score < MIN_SCORE_INDIRECT or a.cue.text.lower().startswith("to "):
+        return False
+    if not by_people and bears_out(a.cue.text):
+        return a.type in _LISTED_TYPES
     shown = shows_speech(a.cue.text)
+    if a.type is AttributionType.DECREE:
+        return bool(_PROCLAIMS.search(a.cue.text))
     if shown is not None:
         return shown and a.type in _LISTED_TYPES
+    if a.type is AttributionType.BELIEF:
+        return False
     if not a.cue.spans:
         return a.quotation is not QuotationKind.INDIRECT
-    typed = bool(a.type_derivation.rule or a.type_derivation.model)
-    return typed and a.type in _LISTED_TYPES
+    return False
 
 
 def _in_unlisted_block(text: AnnotatedText, span: Span) -> bool:

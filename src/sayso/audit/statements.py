@@ -59,7 +59,25 @@ def _sentences(text: AnnotatedText, a: Attribution) -> list[int]:
         first = text.sentence_at(span.start)
         last = text.sentence_at(span.end - 1)
         out |= set(range(first, last + 1))
-    return sorted(i for i in out if _touches(text, i, a))
+    touched = sorted(i for i in out if _touches(text, i, a))
+    said = [i for i in touched if _holds_content(text, i, a)]
+    if not said:
+        return touched
+    return [i for i in touched if i in said or _paragraph(text, i) in {_paragraph(text, k) for k in said}]
+
+
+def _paragraph(text: AnnotatedText, index: int) -> int:
+    return text.sentences[index].paragraph
+
+
+def _holds_content(text: AnnotatedText, index: int, a: Attribution) -> bool:
+    """Whether words of the content stand in the sentence: one that only announces them is no statement."""
+    sentence = text.sentences[index].span
+    for span in a.content.spans:
+        low, high = max(span.start, sentence.start), min(span.end, sentence.end)
+        if low < high and any(c.isalnum() for c in text.text[low:high]):
+            return True
+    return False
 
 
 def _touches(text: AnnotatedText, index: int, a: Attribution) -> bool:

@@ -69,7 +69,7 @@ def resolve_description(scene: Scene, m: SourceMention) -> tuple[Referent, str]:
         group = _of_whom(scene, m)
         if group is not None:
             return group, "description.some-of-them"
-    if m.head in ("data", "figures", "statistics", "numbers") and m.owner >= 0:
+    if m.head in ("data", "database", "figures", "statistics", "numbers") and m.owner >= 0:
         mention = book.mentions[m.owner]
         if mention.sort == BODY and mention.last <= m.head_at:
             return book.referents[m.owner], "kind.data-of-body"
@@ -111,7 +111,13 @@ def _of_whom(scene: Scene, m: SourceMention) -> Referent | None:
             continue
         if distance > 1 or scene.paragraph(a.at) != scene.paragraph(m.first):
             return None
-        if a.subject and not a.quoted and a.referent.plural and a.referent.kind is SourceKind.ANONYMOUS_GROUP:
+        opens = a.at - scene.text.sentences[scene.sentence_of[a.at]].first <= 3
+        if (
+            (a.subject or opens)
+            and not a.quoted
+            and a.referent.plural
+            and a.referent.kind is SourceKind.ANONYMOUS_GROUP
+        ):
             return a.referent
     return None
 
@@ -283,6 +289,10 @@ _ELEGANT = word_set(
 
 def _home_town(scene: Scene, head: str) -> Referent | None:
     """The town the text is about: the place it names most often that is no country or state."""
+    words = scene.words
+    for k, m in enumerate(scene.book.mentions):
+        if m.first >= 2 and words[m.first - 1] == "of" and words[m.first - 2].lower() == head:
+            return scene.book.referents[k]
     counts: dict[int, tuple[int, Referent]] = {}
     for r in scene.book.referents:
         if r.rule == "body.place" and head != "county" and " ".join(r.words).lower() not in scene.lex.places:

@@ -7,12 +7,16 @@ from sayso.resolve.lexicon import word_set
 from sayso.resolve.mentions import SourceMention
 from sayso.resolve.referents import Referent
 from sayso.resolve.scene import Scene
-from sayso.resolve.titles import Facts
+from sayso.resolve.titles import Facts, head_of
 
 MAX_PIECES = 3
 """more passages than this drown the reason in words"""
 THIN_WORDS = 12
 """fewer words than this say little; the story's first sentence about the person is added"""
+_PART_IN_EVENTS = word_set(
+    "author co-author coauthor sponsor co-sponsor cosponsor sponsors member founder plaintiff witness"
+)
+"""titles that say at the same time what part somebody has in the events"""
 MAX_STORY_WORDS = 40
 _GRANTING = (
     "anonymity",
@@ -93,6 +97,8 @@ def described_by_source(scene: Scene, m: SourceMention) -> Span | None:
             return None
         i = k
         low, tag = words[i].lower(), tokens[i].tag
+    if low in ("including", "among", "such", "like"):
+        return None
     if not (low in _OPENS_CLAUSE or tag in ("VBG", "VBN", "JJ", "IN") or words[i - 1] == ","):
         return None
     while last > i and not words[last - 1][-1].isalnum():
@@ -133,8 +139,7 @@ def justification_of(
     title, the first sentence in the author's voice that tells of them is added.
     """
     pieces = [*own, *facts.roles, *facts.clauses]
-    if len(facts.titles) > 1:
-        pieces += _further_titles(scene, facts)
+    pieces += _further_titles(scene, facts)
     said = sum(len(s.of(scene.text.text).split()) for s in pieces)
     thin = said < THIN_WORDS if pieces else not has_title
     if thin and referent.kind is SourceKind.NAMED_PERSON:
@@ -154,11 +159,19 @@ def justification_of(
 def _further_titles(scene: Scene, facts: Facts) -> list[Span]:
     """What a second position adds to the office before the name: "Director X, the chair of the committee"."""
     text = scene.text.text
+    if not facts.titles:
+        return []
     first = min(facts.titles, key=lambda s: s.start)
     known = set(first.of(text).lower().split())
-    return [
+    out = [
         s for s in facts.titles if s.start > first.end and len(set(s.of(text).lower().split()) - known) > 2
     ]
+    for span in facts.titles:
+        tokens = scene.text.token_range(span)
+        head = head_of(scene, tokens.start, tokens.stop)
+        if head >= 0 and scene.words[head].lower() in _PART_IN_EVENTS:
+            out.append(span)
+    return out
 
 
 def _told_of(scene: Scene, referent: Referent, taken: list[Span]) -> Span | None:

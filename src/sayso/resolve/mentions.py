@@ -6,20 +6,21 @@ from dataclasses import dataclass, replace
 
 from sayso.model import AnnotatedText, Span, Spans
 from sayso.resolve.lexicon import Lexicon, singular, word_set
-from sayso.resolve.names import OTHER, PERSON
+from sayso.resolve.names import OTHER, PERSON, NameMention
 from sayso.resolve.people import NameBook
 
 PRONOUN, NAME, NOMINAL, RELATIVE = "pronoun", "name", "nominal", "relative"
 
-_PRONOUNS: dict[str, tuple[str, str]] = {
-    "he": ("m", "one"), "him": ("m", "one"), "himself": ("m", "one"), "his": ("m", "one"),
-    "she": ("f", "one"), "her": ("f", "one"), "herself": ("f", "one"), "hers": ("f", "one"),
-    "they": ("", "many"), "them": ("", "many"), "themselves": ("", "many"), "their": ("", "many"), "theirs": ("", "many"),
-    "it": ("n", "one"), "itself": ("n", "one"), "its": ("n", "one"),
-    "i": ("i", "one"), "me": ("i", "one"), "my": ("i", "one"), "myself": ("i", "one"), "mine": ("i", "one"),
-    "we": ("i", "many"), "us": ("i", "many"), "our": ("i", "many"), "ours": ("i", "many"), "ourselves": ("i", "many"),
-    "you": ("you", "one"), "your": ("you", "one"), "one": ("you", "one"), "yourself": ("you", "one"),
-}  # fmt: skip
+_CASES = {
+    ("m", "one"): "he him himself his",
+    ("f", "one"): "she her herself hers",
+    ("", "many"): "they them themselves their theirs",
+    ("n", "one"): "it itself its",
+    ("i", "one"): "i me my myself mine",
+    ("i", "many"): "we us our ours ourselves",
+    ("you", "one"): "you your one yourself",
+}
+_PRONOUNS = {word: features for features, words in _CASES.items() for word in words.split()}
 _RELATIVES = frozenset(("who", "whom", "whose", "which", "that"))
 _DEFINITE = word_set("the this that these those his her its their such")
 _INDEFINITE = word_set("a an some another one two three four five six seven eight nine ten several many")
@@ -27,12 +28,13 @@ _NP_TAGS = word_set(
     "DT PDT PRP$ CD JJ JJR JJS NN NNS NNP NNPS POS HYPH VBN VBG FW RBS RBR AFX $ `` '' PRP EX WP$ ADD"
 )
 _EMPHASIS = frozenset(("himself", "herself", "itself", "themselves", "alone", "too"))
+_CAPITAL_DOCUMENTS = word_set("poll survey report study review letter memo index census")
 _TIME = word_set(
     "last this next late today yesterday monday tuesday wednesday thursday friday saturday sunday "
     "released published posted surveyed conducted sponsored"
 )
 _LOOSE = word_set(
-    "at least less more than over nearly about almost among just only some around roughly even but and"
+    "at least less more than over nearly about almost among just only around roughly even but and"
 )
 _PART_OF = word_set(
     "one many some several number group majority lot handful pair mix couple array host range "
@@ -231,26 +233,8 @@ def _noun_follows(text: AnnotatedText, words: list[str], i: int, last: int) -> b
 def _name_at_end(first: int, end: int, last: int, words: list[str], book: NameBook, lex: Lexicon) -> int:
     """The name that is the head of the phrase: at the end of its base, or in apposition after it."""
     m = book.at.get(end - 1)
-    if m is not None:
-        sort = PERSON if book.is_person(m) else book.mentions[m].sort
-        low = words[end - 1].lower()
-        if (
-            (sort != PERSON and _is_office(book.mentions[m].words, lex))
-            or (
-                sort != PERSON
-                and len(book.mentions[m].words) == 1
-                and singular(low) in lex.demonyms | lex.persons
-            )
-            or (sort == OTHER and (low in lex.demonyms or lex.is_human(low)))
-        ):
-            m = None
-        else:
-            if not (
-                sort != PERSON
-                and len(book.mentions[m].words) == 1
-                and (lex.is_human(low) or low in lex.demonyms)
-            ):
-                return m
+    if m is not None and (book.is_person(m) or _is_proper(book.mentions[m], lex)):
+        return m
     apposed = _apposed_name(first, end, last, words, book, lex)
     if apposed >= 0:
         return apposed
@@ -262,17 +246,26 @@ def _name_at_end(first: int, end: int, last: int, words: list[str], book: NameBo
     return -1
 
 
+def _is_proper(mention: NameMention, lex: Lexicon) -> bool:
+    """Whether a run of capital words names a body, and is no office, people, role or document."""
+    last = mention.words[-1].lower()
+    if _is_office(mention.words, lex) or last in lex.demonyms:
+        return False
+    if len(mention.words) == 1:
+        return not (lex.is_human(last) or singular(last) in lex.demonyms)
+    return last not in _CAPITAL_DOCUMENTS and not (mention.sort == OTHER and lex.is_human(last))
+
+
 def _apposed_name(first: int, end: int, last: int, words: list[str], book: NameBook, lex: Lexicon) -> int:
     """The person named after a comma behind a description: "the secretary of state, Chuck Gray"."""
-    if not any(lex.is_human(words[i].lower()) or lex.is_title(words[i].lower()) for i in range(first, end)):
-        return -1
     for k in range(end, min(last - 1, end + 12)):
         if words[k].lower() in ("who", "which", "that", "whose", "(", "including"):
             return -1
         if words[k] not in (",", "—", "–", ":"):
             continue
         m = book.at.get(k + 1, book.opened.get(k + 1))
-        if m is not None and book.is_person(m):
+        described = any(lex.is_human(w.lower()) or lex.is_title(w.lower()) for w in words[first:k])
+        if m is not None and book.is_person(m) and described:
             stop = book.mentions[m].last
             if stop >= last or words[stop] in (",", "—", "–", "("):
                 return m
@@ -369,7 +362,10 @@ def _finish(
         if i != head_at and w[0].isalnum() and w.lower() not in _SMALL
     )
     owner = _owner(words, first, head_at, last, book)
-    counted = any(words[i].lower() in _COUNTS or text.tokens[i].tag == "CD" for i in range(first, head_at))
+    share = any(words[i] == "%" or words[i].lower() == "percent" for i in range(first, last))
+    counted = not share and any(
+        words[i].lower() in _COUNTS or text.tokens[i].tag == "CD" for i in range(first, head_at)
+    )
     gender = lex.gender_of_noun.get(singular(head), "")
     if not gender and not lex.is_human(head):
         gender = "n"

@@ -201,16 +201,32 @@ def _segment(
 ) -> list[NameMention]:
     whole = " ".join(words[i:j]).replace(" - ", "-")
     low = whole.lower()
-    if low in lex.outlets and (j - i > 1 or labels.get(i, ("",))[0] != "PERSON"):
+    person_like = low in lex.gender_of_first_name or low in lex.surnames
+    if low in lex.outlets and (j - i > 1 or not person_like or labels.get(i, ("",))[0] == "ORG"):
         return [NameMention(i, j, tuple(words[i:j]), BODY, i)]
     start = _person_start(words, i, j, labels, lex)
+    if start == i and _after_article(words, i, j, lex):
+        return [NameMention(i, j, tuple(words[i:j]), BODY, i)]
     if start is not None:
+        start = _after_office(words, start, j, lex)
         end = _person_end(words, start, j, lex)
         name = NameMention(start, end, tuple(words[start:end]), PERSON, i, _gender(words, i, start, end, lex))
         rest = _segment(words, end, j, labels, lex) if end < j and words[end][0].isupper() else []
         return [name, *rest]
     sort = _sort_of_other(words, i, j, labels, lex)
     return [NameMention(i, j, tuple(words[i:j]), sort, i)]
+
+
+def _after_article(words: list[str], i: int, j: int, lex: Lexicon) -> bool:
+    """Whether "the" stands before a name with no given name: "the Tennessee Lookout" is no person."""
+    if i == 0 or words[i - 1].lower() != "the" or words[j - 1].endswith("s"):
+        return False
+    low = words[i].lower()
+    return (
+        low not in lex.gender_of_first_name
+        and low.rstrip(".") not in lex.honorifics
+        and not lex.is_title(low)
+    )
 
 
 def _is_organization_word(word: str, lex: Lexicon) -> bool:
@@ -311,6 +327,14 @@ def _given_name(words: list[str], i: int, j: int, lex: Lexicon) -> int | None:
             continue
         return k
     return None
+
+
+def _after_office(words: list[str], start: int, j: int, lex: Lexicon) -> int:
+    """Past an office inside the name: "Holt Communications Director Jennifer Reed" begins at Jennifer."""
+    for k in range(j - 2, start, -1):
+        if lex.is_title(words[k].lower()) and words[k + 1].lower() in lex.gender_of_first_name:
+            return k + 1
+    return start
 
 
 def _person_end(words: list[str], start: int, j: int, lex: Lexicon) -> int:

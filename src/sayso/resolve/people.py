@@ -85,6 +85,59 @@ def _shortest_known(words: tuple[str, ...], full: Counter[tuple[str, ...]]) -> t
     return words
 
 
+_OF_A_BODY = word_set(
+    "spokesman spokeswoman spokesperson executive executives ceo employee employees official officials engineers shares "
+    "stock customers users shareholders headquarters subsidiary founders co-founders"
+)
+
+
+def _is_body(words: list[str], m: NameMention, lex: Lexicon) -> bool:
+    """Whether a single word taken for a person is written like a firm or called one: "SoCalGas"."""
+    word, low = m.words[0], m.words[0].lower()
+    if low in lex.surnames or low in lex.gender_of_first_name or m.gender:
+        return False
+    inner = word[2:] if word[:2] in ("Mc", "De", "Di", "La", "Le", "O'", "O’") else word[1:]
+    if any(c.isupper() for c in inner) and not word.startswith(("Mac", "Fitz")):
+        return True
+    after = [w.lower() for w in words[m.last : m.last + 6]]
+    if after[:1] and after[0] in _OF_A_BODY:
+        return True
+    called = after[:1] == [","] and after[1:2] and after[1] in ("a", "an", "the")
+    return bool(called) and any(w in lex.organization_heads for w in after[2:5])
+
+
+def _surname_key(
+    m: NameMention, by_surname: dict[str, list[Referent]], tagged: set[str], lex: Lexicon
+) -> str:
+    """The family name for which the mention may stand, "" where it can't be a person's."""
+    key = "".join(m.words).lower()
+    known = key in by_surname
+    if len(m.words) > 1 and m.sort in (OTHER, BODY) and _is_called(m.words[:-1], lex):
+        last = m.words[-1].lower()
+        return last if last in by_surname or last in lex.surnames else ""
+    if key in lex.outlets and key not in lex.surnames and key not in lex.gender_of_first_name:
+        return ""
+    if m.sort == BODY:
+        return key if len(m.words) == 1 and (known or (key in lex.surnames and key in tagged)) else ""
+    if m.sort == PLACE:
+        return key if len(m.words) == 1 and known else ""
+    return key
+
+
+JUST_NAMED = 45
+"""tokens within which a surname means the namesake just named in full, about two sentences"""
+
+
+def _whom_the_surname_means(
+    options: list[Referent], full_at: dict[int, int], uses: dict[int, int], at: int
+) -> Referent:
+    """Among namesakes the one just named in full, else the one the text speaks of most."""
+    named = [r for r in options if 0 <= at - full_at.get(id(r), -JUST_NAMED - 1) <= JUST_NAMED]
+    if named:
+        return max(named, key=lambda r: full_at[id(r)])
+    return max(options, key=lambda r: uses.get(id(r), 0))
+
+
 def _kin_given_names(words: list[str], found: list[NameMention]) -> set[tuple[tuple[str, ...], str]]:
     """(name, given name of a relative): "J. Mason, Jeremiah's father" is not Jeremiah Mason."""
     out = set()
@@ -139,32 +192,32 @@ def _people(words: list[str], found: list[NameMention], lex: Lexicon) -> dict[in
             match.aliases.append(" ".join(name))
         match.gender = match.gender or m.gender
         out[k] = match
-    tagged = {"".join(m.words).lower() for m in found if m.sort == PERSON and len(m.words) == 1}
-    latest: dict[str, Referent] = {}
+    firms = {m.words for m in found if m.sort == PERSON and len(m.words) == 1 and _is_body(words, m, lex)}
+    firms = {w for w in firms if w[0].lower() not in by_surname}
+    tagged = {
+        m.words[0].lower() for m in found if m.sort == PERSON and len(m.words) == 1 and m.words not in firms
+    }
+    full_at: dict[int, int] = {}
+    uses: dict[int, int] = {}
     single: dict[str, Referent] = {}
     for k, m in enumerate(found):
-        if k in out:
-            latest[surname(out[k].words)] = out[k]
+        if m.words in firms:
             continue
-        key = "".join(m.words).lower()
-        if len(m.words) > 1 and m.sort in (OTHER, BODY) and _is_called(m.words[:-1], lex):
-            key = m.words[-1].lower()
-            if key not in by_surname and key not in lex.surnames:
-                continue
-        elif (
-            m.sort == BODY
-            and not (len(m.words) == 1 and (key in by_surname or (key in lex.surnames and key in tagged)))
-        ) or (m.sort == PLACE and not (len(m.words) == 1 and key in by_surname)):
+        if k in out:
+            full_at[id(out[k])] = m.first
+            uses[id(out[k])] = uses.get(id(out[k]), 0) + 1
+            continue
+        key = _surname_key(m, by_surname, tagged, lex)
+        if not key:
             continue
         options = [r for r in by_surname.get(key, []) if not (m.gender and r.gender and m.gender != r.gender)]
         if not options and m.sort == PERSON:
             options = [r for r in by_given.get(key, []) if first_seen[id(r)] < k]
         if options:
-            near = latest.get(key)
-            chosen = near if near in options else options[0]
-            assert chosen is not None
+            chosen = _whom_the_surname_means(options, full_at, uses, m.first)
+            uses[id(chosen)] = uses.get(id(chosen), 0) + 1
             chosen.gender = chosen.gender or m.gender
-            out[k] = latest[key] = chosen
+            out[k] = chosen
         elif m.sort == PERSON or (key in tagged and m.sort != PLACE):
             if key not in single:
                 single[key] = Referent(

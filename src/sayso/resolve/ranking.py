@@ -14,6 +14,7 @@ from sayso.model import SourceKind, Span
 from sayso.resolve.referents import Referent
 from sayso.resolve.scene import Scene
 
+_ANYBODY = frozenset(("any", "every", "each"))
 WINDOW = 8
 """sentences back in which a pronoun's antecedent is looked for"""
 
@@ -94,6 +95,8 @@ def _fit(r: Referent, gender: str, plural: bool) -> float | None:
             return None
         return -0.8 if r.rule == "body.other" else 0.5
     if plural:
+        if r.modifiers & _ANYBODY:
+            return 3.0  # "ask any expert: they will tell you"
         if r.plural or r.kind is SourceKind.ANONYMOUS_GROUP:
             return 1.5
         if r.kind is SourceKind.NAMED_ORGANIZATION:

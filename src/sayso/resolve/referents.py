@@ -53,8 +53,19 @@ class Referent:
     @property
     def name(self) -> str:
         """Fullest form of the name, or the description."""
-        return self.name_override or " ".join(self.words).replace(" - ", "-") or self.description
+        return self.name_override or _joined(self.words) or self.description
 
     def add_mention(self, span: Span) -> None:
         if span not in self.mentions:
             self.mentions.append(span)
+
+
+def _joined(words: tuple[str, ...]) -> str:
+    """The words of a name as written: hyphens without spaces, marks of a nickname closed up."""
+    name = " ".join(words).replace(" - ", "-")
+    for opening, closing in (("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'")):
+        first, _, rest = name.partition(f" {opening} ")
+        inner, found, last = rest.partition(f" {closing} ")
+        if found:
+            name = f"{first} {opening}{inner}{closing} {last}"
+    return name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.model import Attribution, QuotationKind
+from sayso.model import Attribution, QuotationKind, SourceKind
 from sayso.resolve.lexicon import word_set
 from sayso.resolve.referents import Referent
 from sayso.resolve.scene import Scene
@@ -30,6 +30,9 @@ def resolve_silent(scene: Scene, a: Attribution, at: int) -> tuple[Referent | No
     direct = a.quotation is not QuotationKind.INDIRECT
     if cue and any(w in _PASSIVE for w in cue) and not direct:
         return None, "silent.passive", f'"{a.cue.text}" does not say by whom'
+    announced = _announced(scene, at) if direct else None
+    if announced is not None:
+        return announced, "silent.announced", ""
     if before is None:
         return None, "silent.nobody-before", "no source stands in the sentence or before it"
     if before.sentence == sentence:
@@ -45,3 +48,24 @@ def resolve_silent(scene: Scene, a: Attribution, at: int) -> tuple[Referent | No
     elif before.paragraph == paragraph and sentence - before.sentence == 1:
         return before.referent, "silent.follows-on", ""
     return None, "silent.far", "no source stands in the sentence, and the last speaker is too far away"
+
+
+def _announced(scene: Scene, at: int) -> Referent | None:
+    """The speaker of a quotation that follows a sentence ending in a colon, in the paragraph before."""
+    index = scene.sentence_of[at]
+    if index == 0:
+        return None
+    sentence = scene.text.sentences[index - 1]
+    if sentence.paragraph == scene.text.sentences[index].paragraph or scene.words[sentence.last - 1] != ":":
+        return None
+    for c in reversed(scene.citations):
+        if c.sentence == index - 1:
+            return c.referent
+    for a in scene.appearances:
+        if (
+            sentence.first <= a.at < sentence.last
+            and a.subject
+            and a.referent.kind is SourceKind.NAMED_PERSON
+        ):
+            return a.referent
+    return None

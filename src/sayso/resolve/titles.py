@@ -16,11 +16,18 @@ from sayso.resolve.referents import Referent
 from sayso.resolve.scene import Scene
 
 _MERE_COURTESY = word_set("mr mrs ms miss mx sir lady dame lord herr frau madame monsieur hon dr")
-_PRE_TAGS = word_set("NN NNS NNP NNPS JJ JJS HYPH VBN POS CC IN VBG FW AFX")
+_PRE_TAGS = word_set("NN NNS NNP NNPS JJ JJS HYPH VBN POS CC IN FW AFX")
 _STOP_MARKS = frozenset(',;:()[]—–“”"‘.!?|')
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_TIME = word_set(
+    "last this next year week month monday tuesday wednesday thursday friday saturday sunday today"
+)
 _NO_TITLE = frozenset(["activist", "student", "resident", "candidate", "figure", "defector"])
-_SAYING = frozenset(["said", "says", "told", "asked", "added", "wrote"])
+_SAYING = word_set(
+    "said says told asked added wrote according including speaking referring saying adding citing "
+    "noting calling telling arguing warning describing asking insisting explaining writing recalling "
+    "pointing suggesting compared based given"
+)
 MAX_TOKENS = 30
 """an apposition longer than this is not read to its end"""
 
@@ -47,6 +54,8 @@ def collect_facts(scene: Scene) -> dict[int, Facts]:
         facts = out.setdefault(id(referent), Facts())
         if referent.kind is SourceKind.NAMED_PERSON and (m.sort == PERSON or referent.is_person):
             _before(scene, m, referent, facts)
+            if scene.quoted[m.first]:
+                continue  # what people say of each other is no fact of the reporter's
             _fronted(scene, m, referent, facts)
             _after(scene, m, referent, facts)
             _copula(scene, m, referent, facts)
@@ -174,6 +183,8 @@ def _file(scene: Scene, first: int, last: int, referent: Referent, facts: Facts)
             left = _file(scene, first, k, referent, facts)
             right = _file(scene, k + 1, last, referent, facts)
             return left or right
+    while first < last - 1 and words[first].lower() in _TIME:
+        first += 1
     sort = _learn(scene, first, last, referent)
     if not sort:
         return False
@@ -360,7 +371,7 @@ def _after(scene: Scene, m: NameMention, referent: Referent, facts: Facts) -> No
             if begin + 1 in scene.book.at or begin + 2 in scene.book.at:
                 facts.roles.append(scene.span(begin, end))
             return
-        elif tokens[begin].tag == "VBG" or (tokens[begin].tag == "VBN" and low not in _SAYING):
+        elif tokens[begin].tag in ("VBG", "VBN") and low not in _SAYING:
             closed = here(end) and words[end] in (",", "—", "–", ".")
             if closed and words[i] == ",":
                 facts.clauses.append(scene.span(begin, end))
