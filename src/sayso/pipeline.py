@@ -6,10 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sayso import __version__
-from sayso.extract import ExtractSettings, extract
-from sayso.language.network_backend import annotate
-from sayso.model import Component, Document, Manifest, Reading
+from sayso.audit import audit
+from sayso.extract import ExtractSettings, extract, point_to_first
+from sayso.language.network_backend import annotate, merged
+from sayso.model import AnnotatedText, Component, Document, Manifest, Reading
 from sayso.neural.engine import Engine, OnnxEngine
+from sayso.resolve import resolve
+from sayso.stance import judge
+from sayso.voice import find as find_voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,21 @@ class Reader:
     engine: Engine
     settings: ReaderSettings = field(default_factory=ReaderSettings)
 
-    def read(self, document: Document) -> Reading:
-        """All findings in `document`."""
+    def read(self, document: Document, parsed: AnnotatedText | None = None) -> Reading:
+        """All findings in `document`; tags, heads and names are taken from `parsed` where it is given."""
         text, signals = annotate(document, self.engine)
-        attributions = extract(text, signals, self.settings.extract)
-        manifest = Manifest(__version__, (Component("network", __version__, self.engine.digest),))
-        return Reading(document, attributions, manifest=manifest)
+        if parsed is not None:
+            text = merged(text, parsed)
+        found = point_to_first(document, extract(text, signals, self.settings.extract))
+        attributions, entities = resolve(text, judge(text, found))
+        return Reading(
+            document,
+            attributions,
+            entities,
+            voice=find_voice(text, attributions),
+            audit=audit(text, attributions, entities),
+            manifest=Manifest(__version__, (Component("network", __version__, self.engine.digest),)),
+        )
 
 
 def load_reader(

@@ -69,6 +69,21 @@ def test_a_failing_input_is_told_and_counted_and_the_others_are_done(run) -> Non
     ]
 
 
+def test_a_fault_of_ours_costs_no_other_input_and_shows_no_traceback(run, monkeypatch) -> None:
+    def faulty(document: Document) -> Reading:
+        if document.input == "b.txt":
+            raise KeyError("E7")
+        return fake_read(document)
+
+    monkeypatch.setattr(read_module, "load_engine", lambda: Engine(fake_load, faulty))
+    result = run("a.txt", "b.txt", "c.txt", "-f", "audit")
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 2
+    assert "sayso: b.txt: internal error (KeyError: 'E7')" in result.stderr
+    monkeypatch.setenv("SAYSO_DEBUG", "1")
+    assert isinstance(run("b.txt").exception, KeyError)
+
+
 def test_standard_input_is_read_once(run) -> None:
     assert json.loads(run("-", "--format", "audit", input="Text.").stdout)["id"] == "stdin"
     assert run("-", "-").exit_code == 2

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from marked_text import annotated, document, parses, unmark
 
+from marked_text import annotated, document, parses, unmark
 from sayso.language.frame import frame
 from sayso.language.frame_of_cue import Frame, frame_of_cue
 from sayso.language.syntax import Syntax

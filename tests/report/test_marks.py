@@ -42,6 +42,17 @@ def test_pieces_give_the_text_once_and_elements_that_close_in_order(
         assert keys == {x.key for x in found if x.span.start <= offset < x.span.end}
 
 
+def test_thousands_of_layers_over_one_point_stay_few_pieces_with_all_anchors() -> None:
+    text = "x" * 3000
+    for spans in ([Span(i, 3000) for i in range(2900)], [Span(0, i + 1) for i in range(2900)]):
+        anchored: set[str] = set()
+        many = [Layer(0, s, f"a{i}", "content", 1, f"{i}") for i, s in enumerate(spans)]
+        out = pieces(text, Span(0, 3000), many, anchored)
+        assert len(anchored) == 2900
+        assert len(out) < 2900 * 40
+        assert sum(p.kind == "note" for p in out) == 2900
+
+
 def test_an_anchor_is_given_once_even_when_marks_cross() -> None:
     anchored: set[str] = set()
     crossing = [Layer(0, Span(0, 6), "a1", "content"), Layer(0, Span(3, 9), "a2", "content")]

@@ -11,7 +11,9 @@ import sys
 import typer
 
 from sayso import __version__
+from sayso.cli.evaluate import evaluate as evaluate_command
 from sayso.cli.read import read as read_command
+from sayso.cli.train import train as train_command
 from sayso.errors import SaysoError
 
 app = typer.Typer(
@@ -41,6 +43,8 @@ def _root(
 
 
 app.command("read")(read_command)
+app.command("evaluate")(evaluate_command)
+app.command("train")(train_command)
 
 
 def main() -> None:

@@ -21,11 +21,10 @@ def evaluate(
     format: Annotated[str, typer.Option(help="text or json.")] = "text",
 ) -> None:
     """Score the outermost attributions against brat gold: who said what, exact spans, tokens."""
-    from sayso.intake import from_text
-
     from sayso import pipeline
     from sayso.evaluate import SourceSpans
     from sayso.evaluate import evaluate as score
+    from sayso.intake import from_text
 
     reader = pipeline.load_reader(weights)
 

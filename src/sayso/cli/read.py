@@ -151,6 +151,12 @@ def _readings(engine: Engine, inputs: list[str], settings: Settings) -> Iterator
                 print("\r\x1b[K", end="", file=sys.stderr)
             print(f"sayso: {_printable(str(error))}", file=sys.stderr)
             yield name, None
+        except Exception as error:  # a fault of ours must not cost the other inputs, nor show a traceback
+            if os.environ.get("SAYSO_DEBUG"):
+                raise
+            fault = f"{name}: internal error ({type(error).__name__}: {error}). Please report it."
+            print(f"sayso: {_printable(fault)} SAYSO_DEBUG=1 shows where.", file=sys.stderr)
+            yield name, None
     if progress:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 

@@ -92,5 +92,6 @@ def parse_brat(annotation: str, text: str, where: str = "annotation") -> tuple[G
                     raise FormatError(f"{where}: {argument} names an unknown span")
                 roles[role] += spans[target]
         if roles["content"]:
-            out.append(GoldAttribution(*(join_spans(roles[r], text) for r in ("source", "cue", "content"))))
+            source, cue, content = (join_spans(roles[r], text) for r in ("source", "cue", "content"))
+            out.append(GoldAttribution(source, cue, content))
     return tuple(out)

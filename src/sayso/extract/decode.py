@@ -169,7 +169,9 @@ def bridge(text: str, spans: Spans, between: Spans, max_gap: int) -> Spans:
     for span in spans:
         if out:
             gap = text[out[-1].end : span.start]
-            if len(gap) <= max_gap and not any(ch in '.!?\n“”"' for ch in gap):
+            whole = Span(out[-1].end, span.start)
+            blocked = any(b.overlaps(whole) for b in between) or any(ch in '.!?\n“”"' for ch in gap)
+            if not blocked and len(gap) <= max_gap:
                 out[-1] = Span(out[-1].start, span.end)
                 continue
         out.append(span)

@@ -18,8 +18,8 @@ _TURN = re.compile(
     r"(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]*){0,4}|[QA])(?: \([^)\n]{1,40}\))?(?P<mark>:)\s+(?=\S)"
 )
 _NOT_SPEAKERS = frozenset(
-    "UPDATE CORRECTION NOTE EDITOR WATCH READ MORE VIDEO PHOTO PHOTOS RELATED WARNING BREAKING EXCLUSIVE ANALYSIS OPINION "
-    "REVIEW PS TL DR TO FROM CC RE DATE SUBJECT WHAT WHEN WHERE WHO WHY HOW".split()
+    "UPDATE CORRECTION NOTE EDITOR WATCH READ MORE VIDEO PHOTO PHOTOS RELATED WARNING BREAKING EXCLUSIVE "
+    "ANALYSIS OPINION REVIEW PS TO FROM CC RE DATE SUBJECT WHAT WHEN WHERE WHO WHY HOW".split()
 )
 MIN_TURNS = 2
 MIN_QUOTED_WORDS = 4
@@ -79,7 +79,10 @@ def quotations_without_cue(text: AnnotatedText, placed: Sequence[Placed]) -> lis
 
 
 def hearsay_words(text: AnnotatedText, placed: Sequence[Placed]) -> Iterator[Candidate]:
-    """ "reportedly", "alleged", "so-called": attributed to nobody; the content is the clause or the noun they modify."""
+    """ "reportedly", "alleged", "so-called": attributed to nobody.
+
+    The content is the clause or the noun phrase that the word modifies.
+    """
     cues = [s for p in placed for s in p.candidate.cue + p.candidate.source]
     contents = [s for p in placed for s in p.candidate.content]
     for sentence in text.sentences:

@@ -58,9 +58,21 @@ _OWNER = re.compile(
     r"|(?:©|\(c\)|Copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:by\s+)?(?P<b>(?:The )?[A-Z][\w&.'’ -]{1,50}?)(?=[.,;|]|\s+All\b|$)"
     r"|(?:appeared|published|produced|republished) (?:first |originally )?(?:in|on|by|from|with permission from|with permission of)\s+(?P<c>(?:[Tt]he )?[A-Z][\w&'’-]*(?: [A-Z&][\w&'’-]*){0,5}))"
 )
-_LICENCE_HINTS = (
-    "ommons icens opyright © (c) eserved CC published roduced appeared printed syndicated distributed".split()
-)
+_LICENCE_HINTS = [
+    "ommons",
+    "icens",
+    "opyright",
+    "©",
+    "(c)",
+    "eserved",
+    "CC",
+    "published",
+    "roduced",
+    "appeared",
+    "printed",
+    "syndicated",
+    "distributed",
+]
 """One of these stands in every notice; looking for them is quicker than the pattern."""
 _OUTLET_WORD = re.compile(
     r"\b(?:Press|News|Times|Post|Courier|Herald|Journal|Tribune|Gazette|Media|Agency|Reuters|AP|AFP|Wire|Today|Observer|Guardian|Mail"

@@ -23,7 +23,6 @@ from sayso.model import Block, BlockKind, Document, Dropped, Link, Repeat
 from sayso.text import sentences
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LETTER = re.compile(r"[^\W\d_]")
 _DEFAULT = Limits()
 
 
@@ -171,7 +170,7 @@ def _document(
     _require_whole(name, text)
     if not text.strip():
         raise InputError(name, f"no text in it, only white space ({len(text):,} characters)")
-    if not _LETTER.search(text):
+    if not any(map(str.isalpha, set(text))):
         raise InputError(
             name, f"no words in it, only marks or figures ({len(text):,} characters); give an article"
         )
@@ -231,12 +230,22 @@ def _require_whole(name: str, text: str) -> None:
 
 def _require_sentences(name: str, text: str, limits: Limits) -> None:
     """Refuses a sentence above the limit; only lines long enough to hold one are looked at."""
+    if (n_lines := text.count("\n") + 1) > limits.max_lines:
+        raise InputError(
+            name, f"{n_lines:,} lines (limit {limits.max_lines:,}), so data and no article; split it"
+        )
     start = 0
     line_no = 0
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         line_no += 1
+        if end - start > limits.max_paragraph_chars:
+            raise InputError(
+                name,
+                f"a paragraph of {end - start:,} characters at line {line_no} (limit {limits.max_paragraph_chars:,}); "
+                "probably data and no article: give the article alone",
+            )
         if end - start > 2 * limits.max_sentence_words:
             line = text[start:end]
             for span, _ in sentences(line):

@@ -55,3 +55,8 @@ def _names(text: AnnotatedText, tags: list[str]) -> tuple[NamedEntity, ...]:
             if tag != "O" and not kind:
                 begin, kind = i, tag[2:]
     return tuple(out)
+
+
+def merged(text: AnnotatedText, parsed: AnnotatedText) -> AnnotatedText:
+    """`text` with the tags, heads and names of `parsed`, another analysis of the same document."""
+    return replace(text, tokens=parsed.tokens, names=parsed.names, backend=f"{text.backend}+{parsed.backend}")

@@ -15,6 +15,9 @@ from sayso.text.lemma import lemma
 
 QUOTE_MARKS = frozenset("\"“”„«»‟'‘’`") | {"''", "``"}
 
+MAX_SENTENCE = 400
+"""Tokens; longer "sentences" are tables and broken pages, and would make each look-up cost their length."""
+
 
 class Syntax:
     """Words of `text` with what the stages ask of them; positions are token indices."""
@@ -46,12 +49,20 @@ class Syntax:
                 if head != i:
                     table.setdefault(head, []).append(i)
             self._dependents = table
-        return self._dependents.get(index, [])
+        found = self._dependents.get(index, [])
+        if len(found) <= MAX_SENTENCE:
+            return found
+        first = bisect_right(found, index - MAX_SENTENCE)
+        return found[first : first + MAX_SENTENCE]
 
     def sentence(self, index: int) -> Sentence:
-        """The sentence that holds token `index`."""
-        at = max(0, bisect_right(self._firsts, index) - 1)
-        return self.text.sentences[at]
+        """The sentence that holds token `index`; of an endless one `MAX_SENTENCE` tokens around it."""
+        found = self.text.sentences[max(0, bisect_right(self._firsts, index) - 1)]
+        if found.last - found.first <= MAX_SENTENCE:
+            return found
+        half = MAX_SENTENCE // 2
+        first, last = max(found.first, index - half), min(found.last, index + half)
+        return Sentence(found.span, first, last, found.paragraph)
 
     def ranges(self, spans: Iterable[Span]) -> tuple[range, ...]:
         """The token ranges of `spans`, empty ones left out."""

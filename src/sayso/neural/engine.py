@@ -39,7 +39,11 @@ class Engine(Protocol):
 
     labels: Labels
     digest: str
-    tokenizer: Tokenizer
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """The word-piece tokenizer the network was trained with; neither truncates nor pads."""
+        ...
 
     def encode(self, inputs: Arrays) -> dict[str, npt.NDArray[Any]]:
         """(B, L) integers `ids, case, breaks, quote, mask, first, sentence` to `tags` (B, L, 7) and `anchor`

@@ -7,11 +7,15 @@ opened again wherever two layers cross.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.model import Span
+
+MAX_DRAWN = 16
+"""Layers drawn over one point: the eye tells four apart, and a page of thousands would not open."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,7 +55,8 @@ def pieces(text: str, within: Span, layers: Iterable[Layer], anchored: set[str])
 
     `anchored` holds the keys that have their anchor already and takes those that get one here,
     so that each anchor is unique in a page. Notes stand after the last code point of their layer.
-    O(n log n + n*d) for n layers of which d cover one point.
+    Of the layers that cover one point the outermost `MAX_DRAWN` are drawn; one that is never
+    drawn still gets its anchor. O(n log n) for n layers.
     """
     opening: dict[int, list[Layer]] = defaultdict(list)
     ending: dict[int, list[Layer]] = defaultdict(list)
@@ -65,18 +70,25 @@ def pieces(text: str, within: Span, layers: Iterable[Layer], anchored: set[str])
         cuts.update((start, end))
     out: list[Piece] = []
     stack: list[Layer] = []
-    active: set[Layer] = set()
+    active: list[Layer] = []
     points = sorted(cuts)
     for i, at in enumerate(points):
         ended = ending.get(at, ())
-        active.difference_update(ended)
-        active.update(opening.get(at, ()))
-        wanted = sorted(active)
+        for layer in ended:
+            del active[bisect_left(active, layer)]
+        for layer in opening.get(at, ()):
+            insort(active, layer)
+        wanted = active[:MAX_DRAWN]
         common = 0
         while common < min(len(stack), len(wanted)) and stack[common] is wanted[common]:
             common += 1
         out.extend(Piece("close", layer=layer) for layer in reversed(stack[common:]))
         out.extend(Piece("note", layer=x) for x in sorted(ended) if x.note and x.span.end == at)
+        if len(active) > MAX_DRAWN:
+            for layer in opening.get(at, ()):
+                if layer not in wanted and layer.key and layer.key not in anchored:
+                    anchored.add(layer.key)
+                    out += (Piece("open", layer=layer, anchor=layer.key), Piece("close", layer=layer))
         for layer in wanted[common:]:
             fresh = bool(layer.key) and layer.key not in anchored
             if fresh:

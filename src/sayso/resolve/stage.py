@@ -88,6 +88,9 @@ class _Resolver:
 
     def _source(self, a: Attribution, by_id: dict[str, Attribution]) -> tuple[Referent | None, Derivation]:
         at = self._at(a)
+        if a.derivation.rule.startswith("hearsay"):
+            reason = f'"{a.cue.text}" says that somebody said it, not who'
+            return None, Derivation("resolve.silent", "silent.hearsay", reason=reason, evidence=a.cue.spans)
         if not a.source.spans:
             at = self.text.token_range(a.content.spans[0]).start
             at = min(at, len(self.text.tokens) - 1)

@@ -1,11 +1,11 @@
 """Paragraphs and sentences by rule.
 
 A paragraph is a line that is not blank; in a text broken into lines of equal width, as mail
-and old archives have it, a paragraph is what stands between blank lines. A sentence ends at a full stop, question or
-exclamation mark (with the quotation marks and brackets that follow it) before white space
-and a word that can open a sentence; common abbreviations and initials do not end one, nor
-does a question inside a quotation whose speaker follows ("Why?" Smith asked). A closing
-quotation mark that lacks its full stop ends one where two spaces and a capital follow.
+and old archives have it, a paragraph is what stands between blank lines. A sentence ends at a
+full stop, question or exclamation mark (with the quotation marks and brackets that follow it)
+before white space and a word that can open a sentence; common abbreviations and initials do
+not end one, nor does a question inside a quotation whose speaker follows ("Why?" Smith asked).
+A closing quotation mark that lacks its full stop ends one where two spaces and a capital follow.
 """
 
 from __future__ import annotations

@@ -98,7 +98,7 @@ def prepare(
         cue = covered(a.cue)
         if not len(cue):
             continue
-        row = np.zeros(n, dtype=np.int8)
+        row = np.zeros(n, dtype=np.int64)
         row[covered(a.source)] = 1
         row[cue] = 2
         row[covered(a.content)] = 3
@@ -111,7 +111,7 @@ def prepare(
     pos, names, heads, deps = _syntax(text, pieces, words, silver)
     return Example(
         pieces, tags, outer, any_, pos, names, heads, deps, np.array(anchors, dtype=np.int64),
-        np.array(roles, dtype=np.int8).reshape(len(roles), n), np.array(inner, dtype=np.int64),
+        np.array(roles, dtype=np.int64).reshape(len(roles), n), np.array(inner, dtype=np.int64),
     )  # fmt: skip
 
 
@@ -198,8 +198,8 @@ def collate(batch: Sequence[WindowOf], rng: random.Random, max_anchors: int) -> 
     labels = ("tags", "outer", "any", "pos", "names", "heads", "deps")
     out = {k: np.zeros((len(batch), length), dtype=np.int64) for k in keys}
     out |= {k: np.full((len(batch), length), IGNORE, dtype=np.int64) for k in labels}
-    for k in ("sentence", "paragraph", "quotation"):
-        out[k] = np.full((len(batch), length), -1, dtype=np.int64)
+    for extra in ("sentence", "paragraph", "quotation"):
+        out[extra] = np.full((len(batch), length), -1, dtype=np.int64)
     anchors: list[tuple[int, int, Ints, int]] = []
     for row, w in enumerate(batch):
         p, n = w.example.pieces, w.b - w.a
@@ -219,16 +219,16 @@ def collate(batch: Sequence[WindowOf], rng: random.Random, max_anchors: int) -> 
         out["deps"][row, inner] = np.where(inside, out["deps"][row, inner], IGNORE)
         here = np.flatnonzero((w.example.anchors >= w.a) & (w.example.anchors < w.b))
         anchors += [
-            (row, int(w.example.anchors[k]) - w.a + 1, w.example.roles[k, w.a : w.b], n) for k in here
+            (row, int(w.example.anchors[i]) - w.a + 1, w.example.roles[i, w.a : w.b], n) for i in here
         ]
     if len(anchors) > max_anchors:
         anchors = rng.sample(anchors, max_anchors)
-    k = len(anchors)
+    n_cues = len(anchors)
     out["row"] = np.array([a[0] for a in anchors], dtype=np.int64)
     out["at"] = np.array([a[1] for a in anchors], dtype=np.int64)
-    out["gather"] = np.zeros((k, CROP), dtype=np.int64)
-    out["inside"] = np.zeros((k, CROP), dtype=np.int64)
-    out["roles"] = np.full((k, CROP), IGNORE, dtype=np.int64)
+    out["gather"] = np.zeros((n_cues, CROP), dtype=np.int64)
+    out["inside"] = np.zeros((n_cues, CROP), dtype=np.int64)
+    out["roles"] = np.full((n_cues, CROP), IGNORE, dtype=np.int64)
     for i, (_, at, roles, n) in enumerate(anchors):
         begin = crop_start(at - 1, n)
         m = min(CROP, n - begin)

@@ -164,10 +164,8 @@ def train(
     net.encoder.load_minilm(minilm)
     examples = [prepare(t, tokenizer, words, silver.get(t.stem), nested=False) for t in texts]
     phrases = source_phrases(texts)
-    log(
-        f"{len(examples)} texts, {sum(len(e.pieces) for e in examples)} pieces, {sum(len(e.anchors) for e in examples)} cues"
-    )
-    fresh = {id(p) for m in (net.encoder.case, net.encoder.breaks, net.encoder.quote) for p in m.parameters()}
+    n_pieces, n_cues = sum(len(e.pieces) for e in examples), sum(len(e.anchors) for e in examples)
+    log(f"{len(examples)} texts, {n_pieces} pieces, {n_cues} cues")
     base = [
         p
         for m in (net.encoder.words, net.encoder.positions, net.encoder.norm, net.encoder.layers)
@@ -175,7 +173,6 @@ def train(
     ]
     known = {id(p) for p in base}
     heads = [p for p in net.parameters() if id(p) not in known]
-    del fresh
     optimiser = torch.optim.AdamW(
         [
             {"params": base, "lr": plan.encoder_rate, "weight_decay": 0.01},

@@ -18,7 +18,8 @@ from sayso.model import Document, Sentence, Span, Spans
 
 VERBS = (
     "said", "says", "reported", "reports", "has reported", "wrote", "writes", "claimed", "claims", "noted", "confirmed",
-    "suggested", "alleged", "revealed", "also reports", "also said", "told reporters", "announced", "acknowledged", "insists",
+    "suggested", "alleged", "revealed", "also reports", "also said", "told reporters", "announced", "acknowledged",
+    "insists",
 )  # fmt: skip
 NOUNS = ("reports", "claims", "allegations", "suggestions", "rumors", "accounts", "indications")
 _LOWERED = frozenset(
@@ -213,13 +214,11 @@ def _apply(gold: GoldText, edits: list[_Edit]) -> GoldText:
                 delta = new - old
         return offset + delta
 
+    def all_moved(spans: Spans) -> Spans:
+        return tuple(Span(moved(s.start, is_end=False), moved(s.end, is_end=True)) for s in spans)
+
     old = [
-        GoldAttribution(
-            *(
-                tuple(Span(moved(s.start, is_end=False), moved(s.end, is_end=True)) for s in role)
-                for role in (a.source, a.cue, a.content)
-            )
-        )
+        GoldAttribution(all_moved(a.source), all_moved(a.cue), all_moved(a.content))
         for a in gold.attributions
     ]
     return _unmark(gold.stem, marked, old)

@@ -154,12 +154,12 @@ def _says_something(s: Syntax, free: list[int]) -> bool:
 def _content_ranges(role: bytearray, sentence: Sentence) -> tuple[range, ...]:
     out: list[range] = []
     for i in range(sentence.first, sentence.last):
-        if role[i] == CONTENT:
-            out = (
-                [*out[:-1], range(out[-1].start, i + 1)]
-                if out and out[-1].stop == i
-                else [*out, range(i, i + 1)]
-            )
+        if role[i] != CONTENT:
+            continue
+        if out and out[-1].stop == i:
+            out[-1] = range(out[-1].start, i + 1)
+        else:
+            out.append(range(i, i + 1))
     return tuple(out)
 
 
