@@ -204,8 +204,14 @@ def _segment(
     person_like = low in lex.gender_of_first_name or low in lex.surnames
     if low in lex.outlets and (j - i > 1 or not person_like or labels.get(i, ("",))[0] == "ORG"):
         return [NameMention(i, j, tuple(words[i:j]), BODY, i)]
+    if (
+        i >= 2
+        and words[i - 1] == "of"
+        and words[i - 2].lower() in ("city", "town", "village", "county", "state")
+    ):
+        return [NameMention(i, j, tuple(words[i:j]), PLACE, i)]
     start = _person_start(words, i, j, labels, lex)
-    if start == i and _after_article(words, i, j, lex):
+    if start is not None and _after_article(words, i, j, lex):
         return [NameMention(i, j, tuple(words[i:j]), BODY, i)]
     if start is not None:
         start = _after_office(words, start, j, lex)
@@ -221,11 +227,9 @@ def _after_article(words: list[str], i: int, j: int, lex: Lexicon) -> bool:
     """Whether "the" stands before a name with no given name: "the Tennessee Lookout" is no person."""
     if i == 0 or words[i - 1].lower() != "the" or words[j - 1].endswith("s"):
         return False
-    low = words[i].lower()
-    return (
-        low not in lex.gender_of_first_name
-        and low.rstrip(".") not in lex.honorifics
-        and not lex.is_title(low)
+    low = [w.lower() for w in words[i:j]]
+    return not any(
+        w in lex.gender_of_first_name or w.rstrip(".") in lex.honorifics or lex.is_human(w) for w in low
     )
 
 
