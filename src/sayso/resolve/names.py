@@ -55,10 +55,12 @@ def find_names(text: AnnotatedText, words: list[str], lex: Lexicon) -> list[Name
     openers = {s.first for s in text.sentences} | {
         _after_marks(words, s.first, s.last) for s in text.sentences
     }
+    inside = {w for k, w in enumerate(words) if w[0].isupper() and k not in openers}
     out: list[NameMention] = []
     i, n = 0, len(words)
     while i < n:
-        if not _is_capital(words[i], text.tokens[i].tag, i in openers, labels.get(i), lex):
+        opens = i in openers and words[i] not in inside  # a capital inside a sentence is a better sign
+        if not _is_capital(words[i], text.tokens[i].tag, opens, labels.get(i), lex):
             i += 1
             continue
         j = _run_end(text, words, i, labels, lex)

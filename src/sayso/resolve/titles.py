@@ -22,6 +22,7 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _TIME = word_set(
     "last this next year week month monday tuesday wednesday thursday friday saturday sunday today"
 )
+_STANDING = frozenset(("retired", "elected", "appointed", "convicted", "acclaimed", "embattled"))
 _NO_TITLE = frozenset(["activist", "student", "resident", "candidate", "figure", "defector"])
 _SAYING = word_set(
     "said says told asked added wrote according including speaking referring saying adding citing "
@@ -259,6 +260,7 @@ def _before(scene: Scene, m: NameMention, referent: Referent, facts: Facts) -> N
         i -= 1
     while i < m.first and (
         tokens[i].tag in ("POS", "CC", "IN")
+        or (tokens[i].tag == "VBN" and words[i].lower() not in _STANDING)
         or words[i] in ("-",)
         or words[i].lower().rstrip(".") in _MERE_COURTESY
     ):
