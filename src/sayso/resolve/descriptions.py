@@ -107,7 +107,12 @@ def _of_whom(scene: Scene, m: SourceMention) -> Referent | None:
     sentence = scene.sentence_of[m.first]
     for a in scene.before(m.first):
         distance = sentence - scene.sentence_of[a.at]
-        if a.at >= m.first or distance == 0:
+        if a.at >= m.first:
+            continue
+        if distance == 0:
+            cited = next((c.referent for c in scene.cited_before() if c.sentence == sentence), None)
+            if cited is not None and cited.plural and cited.kind is not SourceKind.NAMED_PERSON:
+                return cited
             continue
         if distance > 1 or scene.paragraph(a.at) != scene.paragraph(m.first):
             return None
@@ -128,10 +133,17 @@ def _words_of(scene: Scene, m: SourceMention) -> str:
     if m.compound or "such" in m.modifiers:
         return " ".join(span_of(scene.text, m.first, last).of(text).split())
     for i in range(m.head_at + 1, m.last):
+        if scene.text.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD"):
+            last = i
+            break
         if scene.words[i].lower() in (",", "who", "which", "that", "—", "(", ";") or scene.words[i] == "–":
             last = i
             break
-    return " ".join(span_of(scene.text, m.first, max(last, m.head_at + 1)).of(text).split())
+    first = m.first
+    for i in range(m.first + 1, m.head_at):
+        if scene.text.tokens[i].tag == "DT" and i - 1 in scene.book.at:
+            first = i  # "Iraq some groups": a name before the article belongs to something else
+    return " ".join(span_of(scene.text, first, max(last, m.head_at + 1)).of(text).split())
 
 
 def _learn(scene: Scene, r: Referent, m: SourceMention) -> None:

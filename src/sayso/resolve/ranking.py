@@ -51,6 +51,8 @@ def rank_pronoun(
             score += 1.2  # just brought in: the text goes on about them
         if distance == 0 and a.subject and not a.quoted:
             score += 0.8
+        if distance == 0 and plural and a.referent.modifiers & _ANYBODY:
+            score += 4.0
         start = scene.text.tokens[a.at].start
         if any(s.start <= start < s.end for s in inside):
             score -= 3.0

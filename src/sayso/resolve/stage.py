@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.model import (
     AnnotatedText,
@@ -24,7 +26,7 @@ from sayso.resolve.mentions import NAME, PRONOUN, RELATIVE, SourceMention, read_
 from sayso.resolve.names import OTHER, PERSON
 from sayso.resolve.ranking import rank_pronoun
 from sayso.resolve.referents import Referent
-from sayso.resolve.scene import Citation, Scene, describe, link_roles, open_scene
+from sayso.resolve.scene import Appearance, Citation, Scene, describe, link_roles, open_scene
 from sayso.resolve.silent import resolve_silent
 from sayso.resolve.titles import Facts, collect_facts, title_of
 
@@ -57,6 +59,7 @@ class _Resolver:
         self.own: dict[int, list[Span]] = {}
         self.anonymity: dict[int, tuple[Span, ...]] = {}
         self.author = Referent(SourceKind.AUTHOR, rule="author", description=AUTHOR_NAME)
+        self.followed = 0
         self.resolved: dict[str, tuple[Referent | None, Derivation]] = {}
 
     def run(
@@ -64,6 +67,7 @@ class _Resolver:
     ) -> tuple[tuple[Attribution, ...], tuple[Entity, ...]]:
         by_id = {a.id: a for a in attributions}
         for a in sorted(attributions, key=self._order):
+            self._follow_pronouns(self._at(a))
             self.resolved[a.id] = self._source(a, by_id)
         explain_documents(self.scene, [r for r, _ in self.resolved.values() if r is not None])
         entities, ids = self._entities(attributions)
@@ -76,6 +80,22 @@ class _Resolver:
             filled, {a.id: self.scene.paragraph(self._at(a)) for a in filled}, _only_through(filled)
         )
         return tuple(chained), tuple(entities)
+
+    def _follow_pronouns(self, upto: int) -> None:
+        """Resolve the author's own "he" and "she" before token `upto`: they carry on whom the text is about."""
+        scene = self.scene
+        while self.followed < upto:
+            i = self.followed
+            self.followed += 1
+            token = self.text.tokens[i]
+            if token.tag != "PRP" or token.dep not in ("nsubj", "nsubjpass") or scene.quoted[i]:
+                continue
+            gender = {"he": "m", "she": "f"}.get(scene.words[i].lower())
+            if gender is None:
+                continue
+            ranked = rank_pronoun(scene, i, gender, False, ())
+            if ranked and ranked[0][0] > 0:
+                insort(scene.appearances, Appearance(i, ranked[0][1], True, False, False), key=lambda a: a.at)
 
     def _at(self, a: Attribution) -> int:
         spans = a.source.spans or a.cue.spans or a.content.spans
@@ -101,7 +121,7 @@ class _Resolver:
                 reason = f"the sentence names nobody; the speaker before it is {referent.name}"
                 evidence = tuple(referent.mentions[-1:])
             return referent, Derivation("resolve.silent", rule, reason=reason, evidence=evidence)
-        mentions = read_source(self.text, self.scene.words, a.source.spans, self.scene.book, self.lex)
+        mentions = read_source(self.text, self.scene.words, nearest_span(a), self.scene.book, self.lex)
         if not mentions:
             return None, Derivation("resolve.mention", "mention.no-word", reason="the source holds no word")
         found = [self._mention(a, m, by_id) for m in mentions]
@@ -373,6 +393,15 @@ class _Resolver:
             Derivation("resolve", r.rule, reason=r.reason, evidence=tuple(sorted(r.evidence))[:4]),
             tuple(f"E{ids[id(x)] + 1}" for x in r.members),
         )
+
+
+def nearest_span(a: Attribution) -> tuple[Span, ...]:
+    """Where the source was found in several pieces far apart, the piece next to the cue."""
+    spans = a.source.spans
+    if len(spans) < 2 or not a.cue.spans or all(y.start - x.end <= 3 for x, y in pairwise(spans)):
+        return spans
+    cue = a.cue.spans[0]
+    return (min(spans, key=lambda s: (max(s.start - cue.end, cue.start - s.end), s.start)),)
 
 
 def _agrees_with_many(tokens: tuple[Token, ...], at: int) -> bool | None:
