@@ -93,8 +93,10 @@ def test_an_anonymous_opinion_is_known_by_its_claim_or_by_its_words() -> None:
 
 def test_a_reason_for_anonymity_answers_the_question() -> None:
     marked = "[S1:A senior official], not authorised to speak, [C1:said] [Q1:the vote is on Monday]."
-    without = build(marked, ANONYMOUS, {1: {"by": "E1"}})
-    given_ = {"E1": {**ANONYMOUS["E1"], "anonymity_reason": "not authorised to speak"}}
+    known = {"E1": {**ANONYMOUS["E1"], "justification": "who was in the room"}}
+    without = build(marked, known, {1: {"by": "E1"}})
+    given_ = {"E1": {**known["E1"], "anonymity_reason": "not authorised to speak"}}
+    assert rules(build(marked, ANONYMOUS, {1: {"by": "E1"}})) == {"anonymous-source-undescribed"}
     assert "no-reason-for-anonymity" in rules(without)
     assert "no-reason-for-anonymity" not in rules(build(marked, given_, {1: {"by": "E1"}}))
 

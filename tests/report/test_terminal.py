@@ -120,3 +120,11 @@ def test_five_thousand_attributions_take_less_than_five_seconds() -> None:
     text = render(reading)
     assert time.process_time() - start < 5
     assert text.count("thing 4999") >= 1
+
+
+def test_a_chain_of_nobody_but_unknown_hands_is_not_drawn() -> None:
+    reading = ferry()
+    inner = replace(reading.attributions[10], chain=("", ""), depth=2, parent="A9")
+    others = tuple(inner if a.id == "A11" else a for a in reading.attributions)
+    text = render(replace(reading, attributions=others), width=120)
+    assert "two crew members have left" not in text.split("CHAIN BY CHAIN")[1].split("IN THE AUTHOR")[0]

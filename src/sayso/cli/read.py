@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -48,8 +47,8 @@ class Engine:
 
 def load_engine() -> Engine:
     """The shipped intake and pipeline; loading the models takes a moment."""
-    intake = importlib.import_module("sayso.intake")
-    pipeline = importlib.import_module("sayso.pipeline")
+    from sayso import intake, pipeline
+
     return Engine(load=intake.load, read=pipeline.load_reader().read)
 
 

@@ -75,7 +75,7 @@ class Overview:
         n_repeats: attributions in passages that repeat an earlier one.
         sources: those who are cited, most cited first.
         unresolved: attributions whose source is no entity.
-        chains: distinct chains of two hands or more, deepest first.
+        chains: distinct chains of two hands or more, at least one of them known, deepest first.
     """
 
     n_by_type: dict[AttributionType, int]
@@ -157,7 +157,7 @@ def _chains(reading: Reading) -> tuple[Chain, ...]:
     entities = {e.id: e for e in reading.entities}
     groups: dict[tuple[str, ...], list[Attribution]] = {}
     for a in reading.attributions:
-        if len(a.chain) > 1 or a.depth > 1:
+        if len(a.chain) > 1 and any(a.chain):
             groups.setdefault(a.chain, []).append(a)
     chains = [Chain(hands(group[0], entities), tuple(group)) for group in groups.values()]
     return tuple(sorted(chains, key=lambda c: -len(c.hands)))

@@ -128,10 +128,12 @@ def _message(s: Syntax, r: CueReading) -> tuple[int, int] | None:
     """ "in a letter to X", "speaking to X", "addressing X", outside the content, in the cue's sentence."""
     sentence = s.sentence(r.head)
     for i in range(sentence.first, sentence.last - 1):
-        if holds(r.content, i) or holds(r.source, i):
-            continue
         low = s.low[i]
         nxt = s.low[i + 1]
+        if nxt not in _MESSAGE_LISTS and low != "addressing":
+            continue
+        if holds(r.content, i) or holds(r.source, i):
+            continue
         if nxt in ("to", "with", "before") and i != r.head:
             nouns = _lists()[_MESSAGE_LISTS[nxt]]
             named = low in nouns and (s.tags[i] == "VBG" or holds(r.cue, i) or _framed(s, i, sentence.first))
