@@ -68,3 +68,21 @@ def test_second_according_to_stands_inside_the_first():
     assert cover(a.content, text) == "the captain fled, according to a sailor who knew him"
     assert cover(b.source, text) == "a sailor who knew him"
     assert cover(b.content, text) == "the captain fled"
+
+
+def test_turns_with_ordinary_names_need_a_name_that_comes_back():
+    talk = "Quill: Is it safe to cross?\nMarch: It was safe then.\nQuill: Thank you for that.\n"
+    assert [c.rule for c in speaker_turns(annotated(talk))] == ["turn"] * 3
+    figures = "Oxmere: 1,769.\nLinden Quay: 1,501.\nOxmere: 12.\nHarbour: 9.\n"
+    assert speaker_turns(annotated(figures)) == []
+
+
+def test_quotation_signed_with_a_dash_belongs_to_the_signer():
+    from sayso.extract.rules import signed_quotations
+
+    text = (
+        "“The pier is gone for good.”\n\n— Mara Quill, harbour warden\n\n“No,” he said - and left the room."
+    )
+    (found,) = signed_quotations(annotated(text))
+    assert cover(found.source, text) == "Mara Quill, harbour warden"
+    assert cover(found.content, text) == "“The pier is gone for good.”"

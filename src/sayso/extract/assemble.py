@@ -23,7 +23,7 @@ class AssembleSettings:
 
     outer: float = 0.45
     inner: float = 0.4
-    sure: float = 0.7
+    sure: float = 0.8
     same: float = 0.5
     inside: float = 0.8
 

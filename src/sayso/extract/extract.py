@@ -9,7 +9,13 @@ import numpy as np
 
 from sayso.extract.assemble import AssembleSettings, Placed, assemble
 from sayso.extract.decode import Candidate, DecodeSettings, best_roles, candidate
-from sayso.extract.rules import hearsay_words, quotations_without_cue, speaker_turns, split_double_according
+from sayso.extract.rules import (
+    hearsay_words,
+    quotations_without_cue,
+    signed_quotations,
+    speaker_turns,
+    split_double_according,
+)
 from sayso.model import (
     AnnotatedText,
     Attribution,
@@ -57,7 +63,12 @@ def extract(
     settings = settings or ExtractSettings()
     found = split_double_according(text, candidates(text, signals, settings))
     placed = assemble(found, settings.assemble)
-    added = [*speaker_turns(text), *quotations_without_cue(text, placed), *hearsay_words(text, placed)]
+    added = [
+        *speaker_turns(text),
+        *signed_quotations(text),
+        *quotations_without_cue(text, placed),
+        *hearsay_words(text, placed),
+    ]
     if added:
         placed = assemble([*found, *added], settings.assemble)
     return build(text, placed, signals.engine.digest)

@@ -1,4 +1,4 @@
-"""Attributions that form shows better than a network: turns of speech, quotations left alone,
+"""Attributions that form shows better than a network: turns of speech, quotations signed or left alone,
 words that mark hearsay, and "According to A, ..., according to B".
 """
 
@@ -15,13 +15,18 @@ from sayso.text import paragraphs
 
 CERTAIN = 1.0
 _TURN = re.compile(
-    r"(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]*){0,4}|[QA])(?: \([^)\n]{1,40}\))?(?P<mark>:)\s+(?=\S)"
+    r"[“\"]?(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]*){0,4}|[QA])(?: \([^)\n]{1,40}\))?(?P<mark>:)\s+(?=\S)"
+)
+_NAMED_TURN = re.compile(r"[“\"]?(?P<name>[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]*){0,2})(?P<mark>:)\s+(?=\S)")
+_SIGNATURE = re.compile(
+    r"\s{0,3}(?P<mark>[—–―]|-{1,2})\s*(?P<name>[A-Z][\w.'’\-]*(?: [\w.,'’()\-]+){0,9}?)(?P<end>[.,]?[^\S\n]*(?:\n|$))"
 )
 _NOT_SPEAKERS = frozenset(
     "UPDATE CORRECTION NOTE EDITOR WATCH READ MORE VIDEO PHOTO PHOTOS RELATED WARNING BREAKING EXCLUSIVE "
     "ANALYSIS OPINION REVIEW PS TO FROM CC RE DATE SUBJECT WHAT WHEN WHERE WHO WHY HOW".split()
 )
 MIN_TURNS = 2
+MIN_TURN_WORDS = 3
 MIN_QUOTED_WORDS = 4
 """shorter quotations without a cue are taken for titles, terms or slogans"""
 _ADVERBS = frozenset("reportedly allegedly supposedly purportedly".split())
@@ -30,19 +35,23 @@ _NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 
 
 def speaker_turns(text: AnnotatedText) -> list[Candidate]:
-    """Turns of a transcript: a line that opens with a name in capitals (or Q, A) and a colon.
+    """Turns of a transcript: a line that opens with a name and a colon.
 
-    A turn runs on over the lines up to the next turn; one such line alone is no transcript.
+    Names in capitals (or Q, A) make a transcript from two lines on; others only where a name
+    comes back, since lists of figures and headlines look alike. A turn runs on over the
+    lines up to the next turn.
     """
-    raw = text.text
-    lines = paragraphs(raw)
-    heads: list[tuple[int, re.Match[str]]] = []
-    for i, line in enumerate(lines):
-        m = _TURN.match(raw, line.start, line.end)
-        if m and m.group("name").split()[0].strip(".") not in _NOT_SPEAKERS:
-            heads.append((i, m))
+    lines = paragraphs(text.text)
+    heads = _turn_lines(text.text, lines, _TURN)
     if len(heads) < MIN_TURNS:
-        return []
+        heads = [
+            (i, m)
+            for i, m in _turn_lines(text.text, lines, _NAMED_TURN)
+            if _is_speech(text.text, lines[i], m)
+        ]
+        names = [m.group("name") for _, m in heads]
+        if len(heads) <= MIN_TURNS or len(set(names)) == len(names):
+            return []
     out = []
     for k, (i, m) in enumerate(heads):
         last = heads[k + 1][0] - 1 if k + 1 < len(heads) else i
@@ -50,6 +59,36 @@ def speaker_turns(text: AnnotatedText) -> list[Candidate]:
         content = tuple(Span(max(m.end(), lines[j].start), lines[j].end) for j in range(i, last + 1))
         name, mark = Span(*m.span("name")), Span(*m.span("mark"))
         out.append(Candidate(_piece(mark), (name,), (mark,), content, CERTAIN, CERTAIN, 1.0, "turn"))
+    return out
+
+
+def _turn_lines(raw: str, lines: Spans, pattern: re.Pattern[str]) -> list[tuple[int, re.Match[str]]]:
+    out = []
+    for i, line in enumerate(lines):
+        m = pattern.match(raw, line.start, line.end)
+        if m and m.group("name").split()[0].strip(".").upper() not in _NOT_SPEAKERS:
+            out.append((i, m))
+    return out
+
+
+def _is_speech(raw: str, line: Span, m: re.Match[str]) -> bool:
+    said = raw[m.end() : line.end].rstrip()
+    return len(said.split()) >= MIN_TURN_WORDS and said.endswith(
+        (".", "!", "?", "…", "”", '"', "—", "-", "–")
+    )
+
+
+def signed_quotations(text: AnnotatedText) -> list[Candidate]:
+    """Quotations signed with a dash: “...” — Mara Quill, on the same line or the next."""
+    out = []
+    for q in text.quotations:
+        m = _SIGNATURE.match(text.text, q.span.end)
+        if q.scare or m is None:
+            continue
+        name, mark = Span(*m.span("name")), Span(*m.span("mark"))
+        out.append(
+            Candidate(_piece(mark), (name,), (mark,), (q.span,), CERTAIN, CERTAIN, 1.0, "signed-quotation")
+        )
     return out
 
 

@@ -149,9 +149,12 @@ def train(
     out: Path,
     plan: Plan,
     log: Callable[[str], None],
+    start: dict[str, Tensor] | None = None,
     after_epoch: Callable[[Network, int], None] | None = None,
 ) -> Network:
-    """Train on `texts`; a checkpoint an epoch goes to `out`, from which a killed run goes on.
+    """Train on `texts`, from MiniLM's weights or from `start`, those of an earlier run.
+
+    A checkpoint an epoch goes to `out`, from which a killed run goes on.
 
     Returns the network with averaged weights. Deterministic for one seed, machine and thread count.
     """
@@ -161,7 +164,10 @@ def train(
     (out / "words.json").write_text(json.dumps(asdict(words)))
     sizes = Sizes(len(words.pos), len(words.names), len(words.deps))
     net = Network(sizes)
-    net.encoder.load_minilm(minilm)
+    if start is None:
+        net.encoder.load_minilm(minilm)
+    else:
+        net.load_state_dict(start)
     examples = [prepare(t, tokenizer, words, silver.get(t.stem), nested=False) for t in texts]
     phrases = source_phrases(texts)
     n_pieces, n_cues = sum(len(e.pieces) for e in examples), sum(len(e.anchors) for e in examples)
