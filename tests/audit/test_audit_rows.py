@@ -87,3 +87,20 @@ def test_anonymous_person_has_no_name_and_title_is_written_out() -> None:
         ("Rep. Ida Quill (D-Elm)", "said", "the quay was closed"),
     )
     assert out[0].title == "Representative (D-Elm)"
+
+
+def test_acts_and_plans_are_no_statements() -> None:
+    for cue, content in (("approved", "the new quay in May"), ("wants", "the quay closed in May")):
+        assert rows(f"The Harbour Board {cue} {content}.", ("The Harbour Board", cue, content)) == ()
+
+
+def test_sentence_that_only_announces_a_quotation_is_no_statement() -> None:
+    out = rows(
+        "Ann Lee released a statement:\n“We are late and we know it.”",
+        ("Ann Lee", "statement", "“We are late and we know it.”"),
+    )
+    assert [r.statement for r in out] == ["“We are late and we know it.”"]
+
+
+def test_heading_is_no_statement() -> None:
+    assert rows("What do residents say?\nThe ferry was late.", ("residents", "say", "What")) == ()

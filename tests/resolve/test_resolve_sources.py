@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from plain_text import annotate, attribution
 
-from sayso.model import AnnotatedText, Attribution, Entity, SourceKind
+from sayso.model import (
+    AnnotatedText,
+    Attribution,
+    Content,
+    Cue,
+    Entity,
+    QuotationKind,
+    Source,
+    SourceKind,
+    Span,
+)
 from sayso.resolve import resolve
 
 
@@ -224,3 +236,88 @@ def test_reader_addressed_as_you_is_nobody() -> None:
     who, found = read(text, attribution("A1", text, "You", "know", "the ferry is late"))
     assert who["A1"] is None
     assert found["A1"].source.derivation.reason
+
+
+def test_pronoun_of_the_author_carries_on_whom_the_text_is_about() -> None:
+    text = annotate(
+        "Peter Lunn met Ivo Brand on Monday. What about Mayor Bruno Aske? He had left early. He said the boats were gone."
+    )
+    who, _ = read(text, attribution("A1", text, "He", "said", "the boats were gone", after="He said"))
+    assert who["A1"] is not None
+    assert who["A1"].name == "Bruno Aske"
+
+
+def test_some_of_the_group_just_spoken_of() -> None:
+    text = annotate("Angry residents joined the march. Some said the quay was unsafe.")
+    who, _ = read(text, attribution("A1", text, "Some", "said", "the quay was unsafe"))
+    assert who["A1"] is not None
+    assert "residents" in who["A1"].name
+
+
+def test_single_word_written_like_a_firm_is_no_person() -> None:
+    text = annotate("On Friday HarbourGas said the lines were down.", persons=("HarbourGas",))
+    who, _ = read(text, attribution("A1", text, "HarbourGas", "said", "the lines were down"))
+    assert who["A1"] is not None
+    assert who["A1"].kind is SourceKind.NAMED_ORGANIZATION
+
+
+def test_relative_who_shares_initials_and_surname_is_another_person() -> None:
+    text = annotate("Jonah Reed left. J. Reed, Jonah’s father, said the boats were gone.")
+    who, _ = read(text, attribution("A1", text, "J. Reed, Jonah’s father,", "said", "the boats were gone"))
+    assert who["A1"] is not None
+    assert who["A1"].name == "J. Reed"
+
+
+def test_nickname_is_the_same_person() -> None:
+    text = annotate("William Lunn left. Bill Lunn said the boats were gone.")
+    who, _ = read(text, attribution("A1", text, "Bill Lunn", "said", "the boats were gone"))
+    assert who["A1"] is not None
+    assert "William Lunn" in (who["A1"].name, *who["A1"].aliases)
+
+
+def test_how_the_newsroom_got_a_document_is_its_justification() -> None:
+    text = annotate(
+        "The Courier obtained the report through a records request. The report said the quay was sinking."
+    )
+    who, _ = read(
+        text, attribution("A1", text, "The report", "said", "the quay was sinking", after="The report")
+    )
+    assert who["A1"] is not None
+    assert who["A1"].justification == "The Courier obtained the report through a records request."
+
+
+def test_quotation_after_a_colon_belongs_to_the_subject_of_that_sentence() -> None:
+    text = annotate("Ann Lee left the room. Bob Cole closed the book with these words:\n“We are late.”")
+    who, _ = read(text, attribution("A1", text, "", "", "“We are late.”"))
+    assert who["A1"] is not None
+    assert who["A1"].name == "Bob Cole"
+
+
+def test_long_text_takes_linear_time() -> None:
+    """Twice the text, about twice the work: counted in steps of the clock only against a generous bound."""
+    one = (
+        "Mayor Alma Kestrel met the Harbour Board. She said the quay was unsafe. The board said it was late. "
+    )
+
+    def work(n: int) -> float:
+        text = annotate(one * n)
+        found = []
+        at = 0
+        for k in range(n):
+            at = text.text.index("She said", at) + 1
+            start = at - 1
+            found.append(
+                Attribution(
+                    f"A{k}",
+                    Source((Span(start, start + 3),), "She"),
+                    Cue((Span(start + 4, start + 8),), "said"),
+                    Content((Span(start + 9, start + 28),), text.text[start + 9 : start + 28]),
+                    QuotationKind.INDIRECT,
+                )
+            )
+        begin = process_time()
+        resolve(text, tuple(found))
+        return process_time() - begin
+
+    work(50)
+    assert work(800) < 16 * max(work(200), 0.01)

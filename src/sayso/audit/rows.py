@@ -11,11 +11,11 @@ from sayso.model import AnnotatedText, Attribution, AuditRow, Entity, SourceKind
 
 _SHORT_TITLES = {
     "Sen.": "Senator",
-    "Sens.": "Senators",
+    "Sens.": "Senator",
     "Rep.": "Representative",
-    "Reps.": "Representatives",
+    "Reps.": "Representative",
     "Gov.": "Governor",
-    "Govs.": "Governors",
+    "Govs.": "Governor",
     "Lt.": "Lieutenant",
     "Gen.": "General",
     "Col.": "Colonel",

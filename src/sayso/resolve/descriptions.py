@@ -121,6 +121,7 @@ def _of_whom(scene: Scene, m: SourceMention) -> Referent | None:
             (a.subject or opens)
             and not a.quoted
             and a.referent.plural
+            and not a.referent.heads & _QUANTIFIERS
             and a.referent.kind is SourceKind.ANONYMOUS_GROUP
         ):
             return a.referent

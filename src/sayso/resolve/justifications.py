@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sayso.model import SourceKind, Span, join_spans
 from sayso.resolve.lexicon import word_set
 from sayso.resolve.mentions import SourceMention
@@ -145,6 +147,9 @@ def justification_of(
     if thin and referent.kind is SourceKind.NAMED_PERSON:
         story = _told_of(scene, referent, taken)
         pieces += [story] if story is not None else []
+    if referent.kind is SourceKind.DOCUMENT and not pieces:
+        got = _how_obtained(scene, referent)
+        pieces = [got] if got is not None else []
     kept: list[Span] = []
     for span in sorted(set(pieces), key=lambda s: (s.start, -s.end)):
         if kept and span.start < kept[-1].end:
@@ -172,6 +177,26 @@ def _further_titles(scene: Scene, facts: Facts) -> list[Span]:
         if head >= 0 and scene.words[head].lower() in _PART_IN_EVENTS:
             out.append(span)
     return out
+
+
+_OBTAINED = re.compile(
+    r"\b(?:obtained|leaked|reviewed by|viewed by|seen by|shared with|provided to|unsealed|records request|"
+    r"freedom of information)\b",
+    re.IGNORECASE,
+)
+
+
+def _how_obtained(scene: Scene, referent: Referent) -> Span | None:
+    """The sentence that tells how the newsroom came by a document, by its noun and a verb of obtaining."""
+    source = scene.text.text
+    for found in _OBTAINED.finditer(source):
+        sentence = scene.text.sentences[scene.text.sentence_at(found.start())]
+        if sentence.last - sentence.first > MAX_STORY_WORDS + 10:
+            continue
+        nouns = {w.lower() for w in scene.words[sentence.first : sentence.last]}
+        if nouns & referent.heads:
+            return sentence.span
+    return None
 
 
 def _told_of(scene: Scene, referent: Referent, taken: list[Span]) -> Span | None:

@@ -55,10 +55,12 @@ def find_names(text: AnnotatedText, words: list[str], lex: Lexicon) -> list[Name
     openers = {s.first for s in text.sentences} | {
         _after_marks(words, s.first, s.last) for s in text.sentences
     }
+    inside = {w for k, w in enumerate(words) if w[0].isupper() and k not in openers}
     out: list[NameMention] = []
     i, n = 0, len(words)
     while i < n:
-        if not _is_capital(words[i], text.tokens[i].tag, i in openers, labels.get(i), lex):
+        opens = i in openers and words[i] not in inside  # a capital inside a sentence is a better sign
+        if not _is_capital(words[i], text.tokens[i].tag, opens, labels.get(i), lex):
             i += 1
             continue
         j = _run_end(text, words, i, labels, lex)
@@ -204,8 +206,14 @@ def _segment(
     person_like = low in lex.gender_of_first_name or low in lex.surnames
     if low in lex.outlets and (j - i > 1 or not person_like or labels.get(i, ("",))[0] == "ORG"):
         return [NameMention(i, j, tuple(words[i:j]), BODY, i)]
+    if (
+        i >= 2
+        and words[i - 1] == "of"
+        and words[i - 2].lower() in ("city", "town", "village", "county", "state")
+    ):
+        return [NameMention(i, j, tuple(words[i:j]), PLACE, i)]
     start = _person_start(words, i, j, labels, lex)
-    if start == i and _after_article(words, i, j, lex):
+    if start is not None and _after_article(words, i, j, lex):
         return [NameMention(i, j, tuple(words[i:j]), BODY, i)]
     if start is not None:
         start = _after_office(words, start, j, lex)
@@ -221,11 +229,9 @@ def _after_article(words: list[str], i: int, j: int, lex: Lexicon) -> bool:
     """Whether "the" stands before a name with no given name: "the Tennessee Lookout" is no person."""
     if i == 0 or words[i - 1].lower() != "the" or words[j - 1].endswith("s"):
         return False
-    low = words[i].lower()
-    return (
-        low not in lex.gender_of_first_name
-        and low.rstrip(".") not in lex.honorifics
-        and not lex.is_title(low)
+    low = [w.lower() for w in words[i:j]]
+    return not any(
+        w in lex.gender_of_first_name or w.rstrip(".") in lex.honorifics or lex.is_human(w) for w in low
     )
 
 

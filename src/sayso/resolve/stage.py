@@ -28,7 +28,7 @@ from sayso.resolve.ranking import rank_pronoun
 from sayso.resolve.referents import Referent
 from sayso.resolve.scene import Appearance, Citation, Scene, describe, link_roles, open_scene
 from sayso.resolve.silent import resolve_silent
-from sayso.resolve.titles import Facts, collect_facts, title_of
+from sayso.resolve.titles import Facts, collect_facts, file_description, title_of
 
 AUTHOR_NAME = "the author"
 
@@ -181,6 +181,9 @@ class _Resolver:
             rule = "name"
         else:
             referent, rule = resolve_description(self.scene, m)
+            facts = self.facts.get(id(referent))
+            if rule == "description.role" and facts is not None and not facts.titles:
+                file_description(self.scene, m.first, m.last, referent, facts)
         referent.add_mention(span)
         if m.form != NAME or referent.kind is not SourceKind.NAMED_PERSON:
             clause = described_by_source(self.scene, m)
@@ -401,6 +404,9 @@ def nearest_span(a: Attribution) -> tuple[Span, ...]:
     if len(spans) < 2 or not a.cue.spans or all(y.start - x.end <= 3 for x, y in pairwise(spans)):
         return spans
     cue = a.cue.spans[0]
+    before = [s for s in spans if 0 <= cue.start - s.end <= 3]
+    if before:
+        return (before[-1],)
     return (min(spans, key=lambda s: (max(s.start - cue.end, cue.start - s.end), s.start)),)
 
 

@@ -22,6 +22,7 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _TIME = word_set(
     "last this next year week month monday tuesday wednesday thursday friday saturday sunday today"
 )
+_STANDING = frozenset(("retired", "elected", "appointed", "convicted", "acclaimed", "embattled"))
 _NO_TITLE = frozenset(["activist", "student", "resident", "candidate", "figure", "defector"])
 _SAYING = word_set(
     "said says told asked added wrote according including speaking referring saying adding citing "
@@ -167,7 +168,7 @@ def head_of(scene: Scene, first: int, last: int) -> int:
     return -1
 
 
-def _file(scene: Scene, first: int, last: int, referent: Referent, facts: Facts) -> bool:
+def file_description(scene: Scene, first: int, last: int, referent: Referent, facts: Facts) -> bool:
     """Keep the description in [first, last), cut at "and" where two roles are joined."""
     words = scene.words
     while last > first and (
@@ -180,8 +181,8 @@ def _file(scene: Scene, first: int, last: int, referent: Referent, facts: Facts)
         return False
     for k in range(first + 2, last - 1):
         if words[k].lower() in ("and", "&") and words[k + 1].lower() in ("a", "an", "the", "also"):
-            left = _file(scene, first, k, referent, facts)
-            right = _file(scene, k + 1, last, referent, facts)
+            left = file_description(scene, first, k, referent, facts)
+            right = file_description(scene, k + 1, last, referent, facts)
             return left or right
     while first < last - 1 and words[first].lower() in _TIME:
         first += 1
@@ -259,6 +260,7 @@ def _before(scene: Scene, m: NameMention, referent: Referent, facts: Facts) -> N
         i -= 1
     while i < m.first and (
         tokens[i].tag in ("POS", "CC", "IN")
+        or (tokens[i].tag == "VBN" and words[i].lower() not in _STANDING)
         or words[i] in ("-",)
         or words[i].lower().rstrip(".") in _MERE_COURTESY
     ):
@@ -279,7 +281,7 @@ def _before(scene: Scene, m: NameMention, referent: Referent, facts: Facts) -> N
         if span not in facts.titles:
             facts.titles.append(span)
         return
-    _file(scene, i, last, referent, facts)
+    file_description(scene, i, last, referent, facts)
 
 
 def _fronted(scene: Scene, m: NameMention, referent: Referent, facts: Facts) -> None:
@@ -314,7 +316,7 @@ def _fronted(scene: Scene, m: NameMention, referent: Referent, facts: Facts) -> 
         words[m.last] in (",", "(", "—", "–", ".") or tokens[m.last].tag in (*_FINITE, "RB", "VBN")
     )
     if closes:
-        _file(scene, i, comma, referent, facts)
+        file_description(scene, i, comma, referent, facts)
 
 
 def _after(scene: Scene, m: NameMention, referent: Referent, facts: Facts) -> None:
@@ -376,7 +378,9 @@ def _after(scene: Scene, m: NameMention, referent: Referent, facts: Facts) -> No
             if closed and words[i] == ",":
                 facts.clauses.append(scene.span(begin, end))
         elif (
-            here(end) and words[end].lower() in ("who", "whose") and _file(scene, begin, end, referent, facts)
+            here(end)
+            and words[end].lower() in ("who", "whose")
+            and file_description(scene, begin, end, referent, facts)
         ):
             stop = _piece_end(scene, end, sentence)
             _clause(scene, end, stop, facts)
@@ -395,7 +399,9 @@ def _after(scene: Scene, m: NameMention, referent: Referent, facts: Facts) -> No
             "VBN",
             "JJS",
         ):
-            if not _file(scene, begin, end, referent, facts) and not scene.book.in_tokens(begin, end):
+            if not file_description(scene, begin, end, referent, facts) and not scene.book.in_tokens(
+                begin, end
+            ):
                 return
         else:
             return
@@ -432,12 +438,19 @@ def _piece_end(scene: Scene, begin: int, sentence: int) -> int:
             return i
         if w in (".", "!", "?") and (i + 1 >= len(words) or scene.sentence_of[i + 1] != sentence):
             return i
-        if not clause and tokens[i].tag in _FINITE and i > begin:
+        if not clause and tokens[i].tag in _FINITE and i > begin and not _is_reduced(scene, i):
             return i
         if w.lower() in ("who", "whose", "which") and i > begin:
             return i
         i += 1
     return i if i - begin < MAX_TOKENS else begin
+
+
+def _is_reduced(scene: Scene, i: int) -> bool:
+    """Whether a past form right behind a noun is a relative clause cut short: "a driver quoted in the release"."""
+    tokens, low = scene.text.tokens, scene.words[i].lower()
+    follows = tokens[i - 1].tag in ("NN", "NNS") and tokens[i].tag == "VBD"
+    return follows and low not in _SAYING and low not in ("was", "were", "had", "did")
 
 
 def _inside_name(scene: Scene, i: int) -> bool:
@@ -478,7 +491,7 @@ def _copula(scene: Scene, m: NameMention, referent: Referent, facts: Facts) -> N
         return
     end = _piece_end(scene, i, scene.sentence_of[m.first])
     if end > i and not scene.quoted[m.first]:
-        _file(scene, i, end, referent, facts)
+        file_description(scene, i, end, referent, facts)
 
 
 def _body(scene: Scene, m: NameMention, facts: Facts) -> None:
@@ -523,7 +536,7 @@ def title_of(facts: Facts, text: str) -> tuple[str, tuple[Span, ...]]:
     parts = [" ".join(s.of(text).split()) for s in chosen]
     if facts.parties:
         party = facts.parties[0]
-        shown = " ".join(party.of(text).split())
+        shown = " ".join(party.of(text).split()).rstrip(".")
         if not shown.startswith("("):
             shown = f"({shown})"
         if parts:
