@@ -34,7 +34,16 @@ def _items() -> list[object]:
             names.append(f"{label} found")
             if f"{label} found" in known:
                 continue
-            fields = ("quotation", "type", "realisation", "commitment", "entity", "kind", "chain", "addressee")
+            fields = (
+                "quotation",
+                "type",
+                "realisation",
+                "commitment",
+                "entity",
+                "kind",
+                "chain",
+                "addressee",
+            )
             names += [f"{label} source", f"{label} cue", *(f"{label} {f}" for f in fields if f in a)]
         for e in t.get("entities", []):
             names += [f"{e['name']} {f}" for f in ("title", "justification", "anonymity_reason") if f in e]
