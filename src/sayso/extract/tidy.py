@@ -19,6 +19,8 @@ TAIL_UNDER = 0.5
 """part of a further sentence up to which a content only strayed into it"""
 MAX_SOURCE_GAP = 40
 """code points between two pieces of a source that the network left in pieces"""
+MAX_BRACKET_TAIL = 4
+"""code points of a bracket's end that a content may begin with"""
 MAX_GROWN = 4
 """tokens that a source grows to the left"""
 _IMPRESSIONS = frozenset({"seem", "appear"})
@@ -141,15 +143,11 @@ def whole_quotations(text: AnnotatedText, c: Candidate) -> Spans:
 
 
 def _balanced(raw: str, piece: Span) -> Span | None:
-    """The piece from behind a closing bracket that was opened before it."""
-    depth, start = 0, piece.start
-    for i in range(piece.start, piece.end):
-        if raw[i] == "(":
-            depth += 1
-        elif raw[i] == ")":
-            if depth == 0:
-                start = i + 1
-            depth = max(0, depth - 1)
+    """The piece without a bracket right at its start that was opened before it ("so) to get funding")."""
+    head = raw[piece.start : min(piece.end, piece.start + MAX_BRACKET_TAIL)]
+    if ")" not in head or "(" in head:
+        return piece
+    start = piece.start + head.index(")") + 1
     while start < piece.end and (raw[start].isspace() or raw[start] in ",;."):
         start += 1
     return Span(start, piece.end) if start < piece.end else None
