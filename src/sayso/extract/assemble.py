@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from sayso.extract.decode import Candidate
 from sayso.model import Spans, shared
 
+KEEPS_PARENT = frozenset({"named-as-source"})
+"""rules that know whose words they found, though their cue stands outside those words"""
+
 
 @dataclass(frozen=True, slots=True)
 class AssembleSettings:
@@ -84,7 +87,7 @@ def assemble(candidates: Sequence[Candidate], settings: AssembleSettings) -> lis
             continue
         parent = min(parents, key=lambda i: size(placed[i].candidate.content))
         placed.append(Placed(c, parent))
-    return _in_order(placed, settings)
+    return in_order(placed, settings)
 
 
 def _clash(c: Candidate, a: Candidate, settings: AssembleSettings) -> bool:
@@ -96,7 +99,7 @@ def _clash(c: Candidate, a: Candidate, settings: AssembleSettings) -> bool:
     return common > settings.same * min(size(c.content), size(a.content))
 
 
-def _in_order(placed: list[Placed], settings: AssembleSettings) -> list[Placed]:
+def in_order(placed: list[Placed], settings: AssembleSettings) -> list[Placed]:
     """By position, parents settled anew: an inner one's parent is the smallest content that holds it."""
     order = sorted(
         range(len(placed)), key=lambda i: (_start(placed[i].candidate), -size(placed[i].candidate.content))
@@ -107,6 +110,9 @@ def _in_order(placed: list[Placed], settings: AssembleSettings) -> list[Placed]:
         p = placed[old]
         if p.parent < 0:
             out.append(p)
+            continue
+        if p.candidate.rule in KEEPS_PARENT:
+            out.append(Placed(p.candidate, where[p.parent]))
             continue
         holders = [
             i

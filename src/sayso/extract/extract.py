@@ -9,6 +9,7 @@ import numpy as np
 
 from sayso.extract.assemble import AssembleSettings, Placed, assemble
 from sayso.extract.decode import Candidate, DecodeSettings, best_roles, candidate
+from sayso.extract.followups import known_to_source, named_as_source
 from sayso.extract.rules import (
     hearsay_words,
     quotations_without_cue,
@@ -16,6 +17,7 @@ from sayso.extract.rules import (
     speaker_turns,
     split_double_according,
 )
+from sayso.extract.tidy import tidy
 from sayso.model import (
     AnnotatedText,
     Attribution,
@@ -62,6 +64,7 @@ def extract(
     """Attributions in order of the text, nested ones with `parent` and `depth`; sources not yet resolved."""
     settings = settings or ExtractSettings()
     found = split_double_according(text, candidates(text, signals, settings))
+    found = tidy(text, found, settings.assemble.outer)
     placed = assemble(found, settings.assemble)
     added = [
         *speaker_turns(text),
@@ -71,6 +74,7 @@ def extract(
     ]
     if added:
         placed = assemble([*found, *added], settings.assemble)
+    placed = known_to_source(text, named_as_source(text, placed))
     return build(text, placed, signals.engine.digest)
 
 
@@ -96,7 +100,7 @@ def build(text: AnnotatedText, placed: Sequence[Placed], digest: str) -> tuple[A
                 source=Source(c.source, cover(c.source, raw)),
                 cue=Cue(c.cue, cover(c.cue, raw)),
                 content=Content(c.content, cover(c.content, raw)),
-                quotation=quotation_kind(text, c.content),
+                quotation=QuotationKind.DIRECT if c.rule == "turn" else quotation_kind(text, c.content),
                 parent=f"A{p.parent + 1}" if p.parent >= 0 else None,
                 depth=depth(i),
                 derivation=Derivation("extract", c.rule, evidence=c.cue or c.content)

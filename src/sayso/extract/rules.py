@@ -203,18 +203,38 @@ def _clause(text: AnnotatedText, sentence: Sentence, adverb: int) -> Spans:
 
 
 def _noun_phrase(text: AnnotatedText, sentence: Sentence, adjective: int) -> Spans:
-    """From after the adjective to the end of the noun phrase it opens."""
-    noun = adjective + 1
+    """From after the adjective to the end of the noun phrase or the quotation it opens."""
+    first = adjective + 1
+    if first < sentence.last:
+        q = text.quotation_at(text.tokens[first].start)
+        if q is not None and q.span.start == text.tokens[first].start:
+            return (q.inner,)
+    noun = first
     while noun < sentence.last and noun <= adjective + 4 and text.tokens[noun].tag not in _NOUN_TAGS:
         noun += 1
     while noun + 1 < sentence.last and text.tokens[noun + 1].tag in _NOUN_TAGS:
         noun += 1
     if noun >= sentence.last or text.tokens[noun].tag not in _NOUN_TAGS or noun - adjective > 6:
         return ()
-    first = adjective + 1
+    if text.word(noun)[0].isupper():
+        noun = _name_goes_on(text, sentence, noun)
     while first < noun and text.word(first) in {"“", '"', "‘", "'"}:
         first += 1
     return (Span(text.tokens[first].start, text.tokens[noun].end),)
+
+
+def _name_goes_on(text: AnnotatedText, sentence: Sentence, noun: int) -> int:
+    """The last token of a name with "of" in it ("Hero of Hartwell Lane")."""
+    k = noun + 1
+    while k < sentence.last and text.word(k).lower() in {"of", "the"}:
+        k += 1
+    if k == noun + 1:
+        return noun
+    last = noun
+    while k < sentence.last and text.tokens[k].tag in _NOUN_TAGS and text.word(k)[0].isupper():
+        last = k
+        k += 1
+    return last
 
 
 def split_double_according(text: AnnotatedText, candidates: Sequence[Candidate]) -> list[Candidate]:

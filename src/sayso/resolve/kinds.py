@@ -71,6 +71,8 @@ def kind_of_description(m: SourceMention, book: NameBook, lex: Lexicon) -> tuple
         if m.plural or head.endswith("s"):
             return SourceKind.ANONYMOUS_GROUP, "kind.people"
         return SourceKind.ANONYMOUS_PERSON, "kind.one-person"
+    if head == "one":
+        return SourceKind.ANONYMOUS_PERSON, "kind.one-person"
     if m.plural or not head[0].isalpha() or head in _NUMBERS:
         return SourceKind.ANONYMOUS_GROUP, "kind.plural"
     if head.endswith(_ABSTRACT):

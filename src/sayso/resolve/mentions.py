@@ -188,6 +188,8 @@ def read_phrase(
             return SourceMention(first, last, PRONOUN, low, first, gender=gender, plural=number == "many")
         if low in _RELATIVES:
             return SourceMention(first, last, RELATIVE, low, first)
+    if low == "one" and size > 3 and words[first + 1] == "," and words[first + 2].lower() in ("a", "an"):
+        first += 2  # "one, a nurse who left"
     end = _base_end(text, words, first, last, book)
     if end - first > 1 and text.tokens[end - 1].tag == "POS":
         end -= 1

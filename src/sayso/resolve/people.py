@@ -267,6 +267,10 @@ def _bodies(
         words = _bare(m.words)
         key = " ".join(words).lower().replace(".", "")
         full = lex.outlets.get(" ".join(words).lower()) or lex.outlets.get("the " + " ".join(words).lower())
+        if full and len(words) < len(_bare(tuple(full.split()))):
+            own = _longer(words, m.sort, by_edge, acronyms, lex)
+            if own is not None and " ".join(own.words).lower() not in lex.outlets:
+                full = None  # "the Post" in an article that speaks of the Calder Post
         if full:
             key = "outlet:" + full
         referent = by_key.get(key)

@@ -1,0 +1,239 @@
+"""Candidates held against the form of the text: pieces of content go to the nearest cue, end where
+sentences and quotations end, and what is no attribution in English goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from sayso.extract.decode import Candidate
+from sayso.model import AnnotatedText, QuotationEnd, Span, Spans, shared
+from sayso.text.lemma import lemma
+
+WHOLE_FROM = 0.4
+"""part of a quotation from which all of it belongs to the attribution"""
+CLAIMED_FROM = 0.5
+"""part of a piece that a nearer cue claims too, from which the piece is the nearer one's"""
+TAIL_UNDER = 0.5
+"""part of a further sentence up to which a content only strayed into it"""
+MAX_SOURCE_GAP = 40
+"""code points between two pieces of a source that the network left in pieces"""
+MAX_BRACKET_TAIL = 4
+"""code points of a bracket's end that a content may begin with"""
+MAX_GROWN = 4
+"""tokens that a source grows to the left"""
+_IMPRESSIONS = frozenset({"seem", "appear"})
+_MODIFIERS = frozenset({"amod", "compound", "det", "nummod", "poss", "nmod", "predet"})
+
+
+def tidy(text: AnnotatedText, candidates: Sequence[Candidate], outer: float) -> list[Candidate]:
+    """`candidates` cleaned, those left without content dropped.
+
+    `outer` is the probability from which a candidate may contest another's piece.
+    """
+    kept = [c for c in candidates if not any(is_none(text, c) for is_none in _NO_ATTRIBUTIONS)]
+    out = []
+    for c in nearest_cue_keeps(kept, outer):
+        content = whole_quotations(text, replace(c, content=without_strays(text, c)))
+        content = tuple(s for s in (_balanced(text.text, s) for s in content) if s is not None)
+        if content:
+            c = replace(c, content=_joined(content))
+            c = replace(c, source=one_piece(text, c))
+            out.append(replace(c, source=grown(text, c)))
+    return out
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
+
+
+def _main(c: Candidate) -> Span | None:
+    """The piece of content next to the cue."""
+    if not c.cue:
+        return None
+    return min(c.content, key=lambda s: (min(_gap(s, q) for q in c.cue), s.start))
+
+
+def nearest_cue_keeps(candidates: Sequence[Candidate], outer: float) -> list[Candidate]:
+    """A further piece of content that another, nearer cue claims as well stays with that one alone."""
+    strong = [(c, m) for c in candidates if c.outer >= outer and (m := _main(c)) is not None]
+    out = []
+    for c in candidates:
+        main = _main(c)
+        if main is None or len(c.content) < 2:
+            out.append(c)
+            continue
+
+        def lost(piece: Span, c: Candidate = c, main: Span = main) -> bool:
+            if piece == main:
+                return False
+            far = min(_gap(piece, q) for q in c.cue)
+            for other, others_main in strong:
+                near = min(_gap(piece, q) for q in other.cue)
+                if other is c or near >= far or shared(other.cue, (piece,)):
+                    continue
+                if others_main.contains(main) and others_main != main:
+                    continue  # the other holds all of this one: it is nested, not a rival
+                if shared(other.content, (piece,)) >= CLAIMED_FROM * len(piece):
+                    return True
+            return False
+
+        out.append(replace(c, content=tuple(s for s in c.content if not lost(s))))
+    return out
+
+
+def without_strays(text: AnnotatedText, c: Candidate) -> Spans:
+    """The content without scraps of other sentences: pieces that begin in their middle, tails that end there."""
+    if not c.cue:
+        return c.content
+    home = text.sentence_at(c.cue[0].start)
+    main = _main(c)
+    out = []
+    for piece in c.content:
+        first, last = text.sentence_at(piece.start), text.sentence_at(piece.end - 1)
+        if piece != main and first != home and not _quoted(text, piece.start):
+            begin = text.sentences[first].span
+            if piece.start - begin.start > 2 and last == first:
+                continue
+        if piece != main and main is not None and not _quoted(text, piece.start) and last == home:
+            between = text.text[min(main.end, piece.end) : max(main.start, piece.start)]
+            if ";" in between:
+                continue
+        if last > first and not _quoted(text, piece.end - 1):
+            tail = text.sentences[last].span
+            if piece.end - tail.start < TAIL_UNDER * len(tail):
+                end = _end_of(text.text, text.sentences[last - 1].span)
+                if end > piece.start:
+                    piece = Span(piece.start, end)
+        out.append(piece)
+    return tuple(out)
+
+
+def _end_of(raw: str, span: Span) -> int:
+    end = span.end
+    while end > span.start and raw[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _quoted(text: AnnotatedText, offset: int) -> bool:
+    q = text.quotation_at(offset)
+    return q is not None and not q.scare
+
+
+def whole_quotations(text: AnnotatedText, c: Candidate) -> Spans:
+    """The content, where it covers a good part of a closed quotation grown to all of it.
+
+    Not where the cue stands in the quotation itself: then somebody is cited within it.
+    """
+    out = []
+    for piece in c.content:
+        for q in text.quotations:
+            if q.scare or q.end is not QuotationEnd.CLOSED or not q.span.overlaps(piece):
+                continue
+            if any(q.span.overlaps(s) for s in c.cue + c.source):
+                continue
+            common = min(q.span.end, piece.end) - max(q.span.start, piece.start)
+            inside = q.span.contains(piece) or piece.start <= q.span.start
+            if inside and common >= WHOLE_FROM * len(q.span):
+                piece = Span(min(piece.start, q.span.start), max(piece.end, q.span.end))
+        out.append(piece)
+    return tuple(out)
+
+
+def _balanced(raw: str, piece: Span) -> Span | None:
+    """The piece without a bracket right at its start that was opened before it ("so) to get funding")."""
+    head = raw[piece.start : min(piece.end, piece.start + MAX_BRACKET_TAIL)]
+    if ")" not in head or "(" in head:
+        return piece
+    start = piece.start + head.index(")") + 1
+    while start < piece.end and (raw[start].isspace() or raw[start] in ",;."):
+        start += 1
+    return Span(start, piece.end) if start < piece.end else None
+
+
+def _joined(content: Spans) -> Spans:
+    out: list[Span] = []
+    for s in sorted(content):
+        if out and s.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, s.end))
+        else:
+            out.append(s)
+    return tuple(out)
+
+
+def one_piece(text: AnnotatedText, c: Candidate) -> Spans:
+    """The source joined over short gaps in one sentence that hold no quotation mark, cue or content."""
+    out: list[Span] = []
+    for s in sorted(c.source):
+        if out and 0 <= s.start - out[-1].end <= MAX_SOURCE_GAP:
+            gap = Span(out[-1].start, s.end)
+            same = text.sentence_at(out[-1].start) == text.sentence_at(s.start)
+            free = not any(gap.overlaps(x) for x in c.cue + c.content)
+            if same and free and not set('“”"\n') & set(text.text[out[-1].end : s.start]):
+                out[-1] = gap
+                continue
+        out.append(s)
+    return tuple(out)
+
+
+def grown(text: AnnotatedText, c: Candidate) -> Spans:
+    """The source with the words before it that belong to its noun phrase ("Other" in "Other reports")."""
+    if len(c.source) != 1 or not c.source[0]:
+        return c.source
+    span = c.source[0]
+    inside = text.token_range(span)
+    if len(inside) > 1 and text.tokens[inside.start].tag == "MD":
+        return (Span(text.tokens[inside.start + 1].start, span.end),)  # "would America want"
+    if not inside or not text.tokens[inside.start].tag.startswith(("NN", "JJ", "VBN", "CD")):
+        return c.source
+    first = inside.start
+    floor = text.sentences[text.sentence_at(span.start)].first
+    while first > floor and inside.start - first < MAX_GROWN:
+        t = text.tokens[first - 1]
+        if t.dep not in _MODIFIERS or not first <= t.head < inside.stop:
+            break
+        if any(Span(t.start, t.end).overlaps(s) for s in c.cue + c.content):
+            break
+        first -= 1
+    return (Span(text.tokens[first].start, span.end),)
+
+
+def _words(text: AnnotatedText, spans: Spans) -> list[int]:
+    return [i for s in spans for i in text.token_range(s)]
+
+
+def is_imperative(text: AnnotatedText, c: Candidate) -> bool:
+    """ "Remember that ...": the author speaks to the reader, nobody else does."""
+    cue = _words(text, c.cue)
+    if not cue or c.source or any(_quoted(text, s.start) for s in c.content + c.cue):
+        return False
+    sentence = text.sentences[text.sentence_at(c.cue[0].start)]
+    return cue[0] == sentence.first and text.tokens[cue[0]].tag in ("VB", "VBP") and len(cue) <= 2
+
+
+def is_impression(text: AnnotatedText, c: Candidate) -> bool:
+    """ "it doesn't appear to be so": a hedge of the author's where no one is named to whom it appears."""
+    return not c.source and any(
+        text.tokens[i].tag.startswith("VB") and lemma(text.word(i), text.tokens[i].tag) in _IMPRESSIONS
+        for i in _words(text, c.cue)
+    )
+
+
+def asks_the_reader(text: AnnotatedText, c: Candidate) -> bool:
+    """ "if you ask any expert", "ask anybody": whom to ask, nothing that is said."""
+    cue = _words(text, c.cue)
+    if len(cue) != 1 or text.word(cue[0]).lower() != "ask" or _quoted(text, c.cue[0].start):
+        return False
+    source = [text.word(i).lower() for i in _words(text, c.source)]
+    first = text.token_range(c.content[0]).start
+    whom = text.word(first).lower() in ("any", "anyone", "anybody", "a", "an", "the")
+    return source in ([], ["you"]) and whom and len(c.content) == 1
+
+
+_NO_ATTRIBUTIONS: tuple[Callable[[AnnotatedText, Candidate], bool], ...] = (
+    is_imperative,
+    is_impression,
+    asks_the_reader,
+)
