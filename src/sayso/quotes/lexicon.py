@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-FUNCTION_WORDS = frozenset(
-    ["a", "an", "the", "and", "or", "but", "nor", "so", "yet", "for", "of", "to", "in", "on", "at", "by", "with", "from", "up", "out", "off", "over", "into", "about", "as", "if", "then", "than", "that", "this", "these", "those", "there", "here", "it", "its", "he", "him", "his", "she", "her", "hers", "they", "them", "their", "theirs", "we", "us", "our", "ours", "you", "your", "yours", "i", "me", "my", "mine", "is", "am", "are", "was", "were", "be", "been", "being", "do", "does", "did", "done", "doing", "have", "has", "had", "having", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "'s", "'d", "not", "no", "who", "whom", "whose", "which", "what", "when", "where", "why", "how", "all", "any", "some", "more", "most", "such", "just", "also", "very", "too", "well", "now", "say", "said", "says", "get", "got", "go", "going", "know", "think", "want", "mean", "see", "come", "make", "like", "one"]
-)
-NEGATIONS = frozenset(
-    ["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "nowhere", "without", "cannot", "hardly", "barely", "scarcely", "ain't", "aint", "refuse", "refuses", "refused", "deny", "denies", "denied", "against"]
-)
-NOT_WORDS = frozenset(
-    ["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "nowhere", "hardly", "barely", "scarcely", "without", "aint"]
-)
+from functools import lru_cache
+from importlib.resources import files
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, list[frozenset[str]]]:
+    table = files("sayso.quotes").joinpath("data/words.tsv").read_text(encoding="utf-8")
+    out: dict[str, list[frozenset[str]]] = {}
+    for line in table.splitlines():
+        name, _, words = line.partition("\t")
+        if words:
+            out.setdefault(name, []).append(frozenset(words.split()))
+    return out
+
+
+def word_list(name: str) -> frozenset[str]:
+    """The words of the list `name` in data/words.tsv."""
+    return _lists()[name][0]
+
+
+def word_groups(name: str) -> tuple[frozenset[str], ...]:
+    """The lists of that name, one for each line."""
+    return tuple(_lists()[name])
+
+
+FUNCTION_WORDS = word_list("lexicon.function_words")
+NOT_WORDS = word_list("lexicon.not_words")
 """Leaving one of these out turns the sentence round."""
-CONDITIONS = frozenset(["if", "unless", "until", "except", "provided", "assuming", "only", "when", "whether"])
-HEDGES = frozenset(["maybe", "perhaps", "possibly", "probably", "might", "could", "allegedly", "reportedly", "supposedly"])
-STUFF = frozenset(["well", "so", "and", "but", "now", "look", "you", "know", "i", "mean", "okay", "ok", "right", "yes", "yeah", "oh"])
+CONDITIONS = word_list("lexicon.conditions")
 
 
 def is_function_word(key: str) -> bool:

@@ -5,32 +5,14 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from sayso.quotes.lexicon import word_groups, word_list
 from sayso.quotes.spelling import plain_letters
 
-_TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sen", "senator", "rep", "representative", "gov", "governor", "gen", "general", "col", "colonel", "lt", "lieutenant", "sgt", "capt", "captain", "maj", "major", "adm", "admiral", "rev", "reverend", "hon", "president", "vice", "former", "acting", "prime", "minister", "secretary", "foreign", "chancellor", "judge", "justice", "mayor", "sir", "lord", "lady", "dame", "king", "queen", "prince", "princess", "pope", "speaker", "congressman", "congresswoman", "chairman", "chairwoman", "chair", "director", "ambassador", "commissioner", "chief", "officer", "deputy", "sheriff", "attorney", "elect", "the", "st", "saint", "spokesman", "spokeswoman", "leader", "candidate", "nominee", "representative"]
-)
-_ROLES = frozenset(
-    ["q", "a", "question", "answer", "questioner", "reporter", "reporters", "moderator", "host", "interviewer", "interviewee", "audience", "announcer", "president", "speaker", "speakers", "unidentified", "unknown", "male", "female", "man", "woman", "voice", "narrator", "panelist", "participant", "operator", "chairman", "chair", "secretary", "press", "member", "offscreen", "minister", "judge", "witness", "counsel", "attorney", "clerk", "translator", "interpreter", "caller", "guest", "correspondent", "student", "voices", "all", "both", "several", "anchor"]
-)
-_ORGANISATION = frozenset(
-    ["house", "ministry", "department", "committee", "agency", "office", "party", "group", "company", "university", "council", "government", "police", "army", "navy", "force", "forces", "court", "bank", "union", "association", "times", "post", "news", "network", "institute", "foundation", "center", "centre", "inc", "corp", "campaign", "administration", "senate", "congress", "parliament", "commission", "board", "republicans", "democrats", "officials", "statement", "report", "white", "pentagon", "kremlin", "un", "eu", "nato", "fbi", "cia"]
-)
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "esq", "phd", "md"])
-_NICKNAMES = (
-    {"william", "bill", "will", "billy", "willie"}, {"robert", "bob", "rob", "bobby", "robbie"}, {"james", "jim", "jimmy", "jamie"},
-    {"joseph", "joe", "joey"}, {"john", "jack", "johnny", "jon", "jonathan"}, {"richard", "dick", "rick", "rich", "ricky"},
-    {"michael", "mike", "mick", "mickey"}, {"thomas", "tom", "tommy"}, {"edward", "ed", "ted", "eddie", "teddy", "ned"},
-    {"albert", "al", "bert"}, {"walter", "walt", "fritz"}, {"gerald", "jerry", "gerry"}, {"ronald", "ron", "ronnie"},
-    {"donald", "don", "donnie"}, {"charles", "charlie", "chuck"}, {"daniel", "dan", "danny"}, {"david", "dave"},
-    {"elizabeth", "liz", "beth", "betty", "eliza"}, {"katherine", "catherine", "kate", "kathy", "cathy", "katie"},
-    {"margaret", "maggie", "peggy", "meg"}, {"anthony", "tony"}, {"andrew", "andy", "drew"}, {"benjamin", "ben"},
-    {"christopher", "chris"}, {"stephen", "steven", "steve"}, {"kenneth", "ken"}, {"samuel", "sam"}, {"lawrence", "larry"},
-    {"patricia", "pat", "patty", "tricia"}, {"patrick", "pat", "paddy"}, {"susan", "sue", "suzanne"}, {"deborah", "debbie", "deb"},
-    {"barack", "barry"}, {"timothy", "tim"}, {"matthew", "matt"}, {"gregory", "greg"}, {"jeffrey", "jeff", "geoffrey"},
-    {"nicholas", "nick"}, {"alexander", "alex", "aleksandr"}, {"vladimir", "volodymyr"}, {"rebecca", "becky"}, {"nancy", "nan"},
-    {"harold", "harry", "hal"}, {"henry", "hank", "harry"}, {"francis", "frank"}, {"george", "georgie"}, {"dwight", "ike"},
-)  # fmt: skip
+_TITLES = word_list("speakers.titles")
+_ROLES = word_list("speakers.roles")
+_ORGANISATION = word_list("speakers.organisation")
+_SUFFIXES = word_list("speakers.suffixes")
+_NICKNAMES = word_groups("speakers.nickname")
 
 
 class SameSpeaker(StrEnum):

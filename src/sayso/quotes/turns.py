@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from sayso.quotes.lexicon import word_list
 from sayso.quotes.transcript import Turn
 
 _LABEL = re.compile(
@@ -22,10 +23,8 @@ _QA = re.compile(
     re.MULTILINE,
 )
 _CHANGE = re.compile(r"^[ \t]*>>[ \t]*(?=\S)", re.MULTILINE)
-_PARTICLES = frozenset(["of", "the", "de", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "da", "di", "du", "del", "and", "for", "at", "in", "on"])
-_NO_SPEAKER = frozenset(
-    ["note", "notes", "source", "sources", "date", "title", "subject", "subjects", "speakers", "participants", "location", "place", "time", "to", "from", "re", "cc", "contact", "example", "warning", "copyright", "transcript", "update", "correction", "editor's", "from", "topic", "url", "http", "https", "published", "abstract", "summary", "keywords", "tags", "background", "but", "and", "so", "yes", "no", "first", "second", "third", "finally", "remember"]
-)
+_PARTICLES = word_list("turns.particles")
+_NO_SPEAKER = word_list("turns.no_speaker")
 MAX_LABEL_WORDS = 7
 MIN_TURNS = 2
 """Fewer labels than this don't make a dialogue."""

@@ -38,9 +38,7 @@ def find_quotations(text: str) -> tuple[QuotedSpan, ...]:
             q = found[0]
             found[0] = QuotedSpan(q.span, q.inner, q.end, True, False)
         out += found
-        open_before = (
-            bool(found) and found[-1].end is not QuotationEnd.CLOSED and found[-1].span.end == paragraph.end
-        )
+        open_before = bool(found) and found[-1].end is not QuotationEnd.CLOSED and found[-1].span.end == paragraph.end
     if open_before:
         out[-1] = _with_end(out[-1], QuotationEnd.UNCLOSED)
     return tuple(out)
@@ -50,9 +48,7 @@ def _with_end(q: QuotedSpan, end: QuotationEnd) -> QuotedSpan:
     return QuotedSpan(q.span, q.inner, end, q.continues, q.scare)
 
 
-def _make(
-    text: str, start: int, inner_start: int, inner_end: int, end: int, closed: bool
-) -> QuotedSpan | None:
+def _make(text: str, start: int, inner_start: int, inner_end: int, end: int, closed: bool) -> QuotedSpan | None:
     inner = text[inner_start:inner_end]
     if not inner.strip():
         return None

@@ -26,7 +26,8 @@ _FOLLOWING_CUE = re.compile(
     r"(?:[A-Z][\w.’'-]*\s+){0,5}(?:[a-z]+\s+){0,2}?(?:said|says|asked|asks|wrote|added|told|tweeted|replied|wondered|shouted)\b"
 )
 _COMMON_OPENERS = frozenset(
-    ["The", "A", "An", "He", "She", "It", "They", "We", "I", "In", "On", "At", "But", "And", "So", "This", "That", "These", "Those", "There", "If", "When", "While", "As", "For", "After", "Before", "His", "Her", "Their", "Our", "My", "Its", "You", "Not", "No", "Or", "Yet", "Still", "Then", "Now", "Since"]
+    "The A An He She It They We I In On At But And So This That These Those There If When While As For After Before "
+    "His Her Their Our My Its You Not No Or Yet Still Then Now Since".split()
 )
 
 
@@ -67,7 +68,7 @@ def _ends(text: str, begin: int, mark: re.Match[str], limit: int) -> bool:
     if opener is None:
         return after < limit and not text[after].islower() and not text[after].isdigit()
     first = opener.group()[-1]
-    if first.islower() and text[after] not in '“"‘«':
+    if first.islower() and not text[after] in "“\"‘«":
         return False
     if first.islower() and after == mark.end():
         return False
@@ -77,7 +78,7 @@ def _ends(text: str, begin: int, mark: re.Match[str], limit: int) -> bool:
         if stop == "." and _ABBREVIATION.search(head):
             next_word = re.match(r"\w+", text[opener.end() - 1 : limit])
             word = next_word.group() if next_word else ""
-            return bool(_MAY_END.search(head)) and (word in _COMMON_OPENERS or text[after] in '“"')
+            return bool(_MAY_END.search(head)) and (word in _COMMON_OPENERS or text[after] in "“\"")
     elif mark.group()[-1] in "\"'”’»" and _FOLLOWING_CUE.match(text, after, limit):
         return False
     if stop in {"…", "...", "...."} and first.islower():
