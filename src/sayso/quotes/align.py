@@ -98,7 +98,7 @@ def align(
 
 
 def _equal(word: str, codes: dict[str, int], columns: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
-    equal = columns == codes.get(word, -1)
+    equal: npt.NDArray[np.bool_] = columns == codes.get(word, -1)
     also = set(SOFT_EQUAL.get(word, ())) | {short for short, forms in SOFT_EQUAL.items() if word in forms}
     for other in also:
         if other in codes:
@@ -134,7 +134,7 @@ def _trace(
     bonus: F64,
     costs: Costs,
 ) -> Path:
-    n, m = matched.shape
+    n = len(rows)
     tiny = 1e-7
     at = int(np.argmax(held[n]))
     score = float(held[n, at])

@@ -60,6 +60,8 @@ class Rules:
 
 
 RULES = Rules()
+BRACKET_WEIGHT = 0.15
+"""A word in brackets is the writer's: it may lie on the same spoken word, but must not pull the reading there."""
 _CHANGES = frozenset({DifferenceOp.REPLACED, DifferenceOp.ADDED})
 _HARMLESS = frozenset({DifferenceKind.SPELLING, DifferenceKind.BRACKET, DifferenceKind.REPETITION})
 
@@ -133,12 +135,12 @@ def judge(
 
 
 def _align(quotation: Quotation, speaker: str, columns: Columns, rules: Rules) -> Path:
-    rows = [
-        Row(weight(w.key), b or p, e or b)
-        for w, b, p, e in zip(
-            quotation.words, quotation.bracketed, quotation.parenthesised, quotation.ellipsis, strict=True
-        )
-    ]
+    rows = []
+    for i, word in enumerate(quotation.words):
+        own = not quotation.bracketed[i]
+        gap = quotation.ellipsis[i] or not own or (i > 0 and quotation.bracketed[i - 1])
+        worth = weight(word.key) if own else BRACKET_WEIGHT
+        rows.append(Row(worth, not own or quotation.parenthesised[i], gap))
     known: dict[str, float] = {}
     for turn in columns.turn:
         if turn.speaker not in known:

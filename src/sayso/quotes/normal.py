@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.quotes.figures import figure_at, is_number_word
@@ -134,25 +135,29 @@ def _letters(text: str, word: str, a: int, b: int) -> Iterable[Word]:
     if word in {"US", "UK", "USA", "UN"} and not text[max(0, a - 12) : b + 12].isupper():
         yield from _two(_DOTTED[word.lower()], a, b)
         return
+    pieces = _pieces(word)
+    at = a
+    for key, length in pieces:
+        stop = at + length if length else b
+        yield Word(key, at, stop)
+        at = stop
+
+
+@lru_cache(maxsize=1 << 16)
+def _pieces(word: str) -> tuple[tuple[str, int], ...]:
+    """(key, length of what it stands for) of the words in `word`; 0 for the rest."""
     low = plain_letters(word)
     if low in _FILLERS:
-        return
+        return ()
     if low in _IRREGULAR:
-        at = a
-        for key, length in _IRREGULAR[low]:
-            stop = at + length if length else b
-            yield Word(key, at, stop)
-            at = stop
-        return
+        return _IRREGULAR[low]
     if "'" in low:
         for suffix, key in _CLITICS:
             stem = low[: -len(suffix)]
             if stem and low.endswith(suffix):
-                yield Word(spelling_key(stem.replace("'", "")), a, b - len(suffix))
-                yield Word(key, b - len(suffix), b)
-                return
+                return ((spelling_key(stem.replace("'", "")), len(word) - len(suffix)), (key, 0))
         low = low.replace("'", "")
-    yield Word(spelling_key(low), a, b)
+    return ((spelling_key(low), 0),)
 
 
 def _with_figures(words: list[Word]) -> list[Word]:

@@ -28,6 +28,8 @@ MAX_PAIR = 60_000
 """Pairs of words that are both more frequent than this don't vote."""
 RARE = 4_000
 """Words with at most that many positions vote alone."""
+MIN_SHARE = 0.35
+"""A part of a quotation is sought on only where at least this share of its weight votes."""
 MAX_PHRASE_PLACES = 6
 MAX_GAP = 6
 """Code points between neighbouring words: space, dash, comma, quotation mark."""
@@ -61,14 +63,6 @@ class _Piece:
     hashes: tuple[int, ...]
     starts: tuple[int, ...]
     lengths: tuple[int, ...]
-
-    def part(self, first: int, last: int) -> _Piece:
-        base = self.starts[first]
-        return _Piece(
-            self.hashes[first:last],
-            tuple(s - base for s in self.starts[first:last]),
-            self.lengths[first:last],
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +107,10 @@ def find_passages(quotation: Quotation, shard: Shard, order: int = 0) -> Found:
     for place in _spread(exact, MAX_PHRASE_PLACES):
         starts.append((int(place), length))
     if len(exact) == 0 or n <= 3:
+        votes = _votes(whole, places, shard.index)
         for first, last, k in _parts(quotation, whole):
-            piece = whole.part(first, last)
-            length = piece.starts[-1] + piece.lengths[-1]
-            starts += [(at, length) for at in _vote(piece, places, shard.index, k)]
+            length = whole.starts[last - 1] + whole.lengths[last - 1] - whole.starts[first]
+            starts += [(at, length) for at in _vote(whole, votes, first, last, k)]
     return Found(_copy(starts, shard, order), len(exact), counts, shard.index.n_words)
 
 
@@ -185,37 +179,57 @@ def _previous(at: npt.NDArray[np.int64], others: U32, length: int) -> npt.NDArra
     return np.where(good, found, -1)
 
 
-def _vote(piece: _Piece, places: dict[int, U32], index: WordIndex, k: int) -> list[int]:
-    """The `k` places at which `piece` most likely begins, best first."""
-    diagonals: list[npt.NDArray[np.int64]] = []
-    weights: list[float] = []
+@dataclass(frozen=True, slots=True)
+class _Votes:
+    """For each word of a quotation, where it and where its pair with the next stand."""
+
+    words: tuple[npt.NDArray[np.int64] | None, ...]
+    pairs: tuple[npt.NDArray[np.int64] | None, ...]
+    rarity: tuple[float, ...]
+
+
+def _votes(piece: _Piece, places: dict[int, U32], index: WordIndex) -> _Votes:
     total = max(2, index.n_words)
-    rarity = [math.log2(total / max(1, len(places[h]))) for h in piece.hashes]
+    words: list[npt.NDArray[np.int64] | None] = []
+    pairs: list[npt.NDArray[np.int64] | None] = []
     for i, h in enumerate(piece.hashes):
         here = places[h]
-        if 0 < len(here) <= RARE:
-            diagonals.append(here.astype(np.int64) - piece.starts[i])
-            weights.append(rarity[i])
-        if i + 1 == len(piece.hashes):
-            break
-        there = places[piece.hashes[i + 1]]
+        words.append(here.astype(np.int64) if 0 < len(here) <= RARE else None)
+        there = places[piece.hashes[i + 1]] if i + 1 < len(piece.hashes) else here[:0]
         if len(here) == 0 or len(there) == 0 or min(len(here), len(there)) > MAX_PAIR:
-            continue
-        if len(here) <= len(there):
+            pairs.append(None)
+        elif len(here) <= len(there):
             base = here.astype(np.int64)
-            starts = base[_next(base, there, piece.lengths[i]) >= 0]
+            pairs.append(base[_next(base, there, piece.lengths[i]) >= 0])
         else:
             starts = _previous(there.astype(np.int64), here, piece.lengths[i])
-            starts = starts[starts >= 0]
-        if len(starts):
-            diagonals.append(starts - piece.starts[i])
-            weights.append(0.5 * (rarity[i] + rarity[i + 1]) + 2.0)
+            pairs.append(starts[starts >= 0])
+    rarity = tuple(math.log2(total / max(1, len(places[h]))) for h in piece.hashes)
+    return _Votes(tuple(words), tuple(pairs), rarity)
+
+
+def _vote(piece: _Piece, votes: _Votes, first: int, last: int, k: int) -> list[int]:
+    """The `k` places at which words first..last of `piece` most likely begin, best first."""
+    diagonals: list[npt.NDArray[np.int64]] = []
+    weights: list[float] = []
+    for i in range(first, last):
+        offset = piece.starts[i] - piece.starts[first]
+        alone = votes.words[i]
+        if alone is not None:
+            diagonals.append(alone - offset)
+            weights.append(votes.rarity[i])
+        pair = votes.pairs[i] if i + 1 < last else None
+        if pair is not None and len(pair):
+            diagonals.append(pair - offset)
+            weights.append(0.5 * (votes.rarity[i] + votes.rarity[i + 1]) + 2.0)
     if not diagonals:
         return []
-    return _peaks(diagonals, weights, k)
+    possible = sum(votes.rarity[first:last]) + 2.0 * (last - first)
+    least = MIN_SHARE * possible if first > 0 or last < len(piece.hashes) else 0.0
+    return _peaks(diagonals, weights, k, least)
 
 
-def _peaks(diagonals: Sequence[npt.NDArray[np.int64]], weights: Sequence[float], k: int) -> list[int]:
+def _peaks(diagonals: Sequence[npt.NDArray[np.int64]], weights: Sequence[float], k: int, least: float) -> list[int]:
     votes = np.maximum(np.concatenate(diagonals), 0)
     size = np.repeat(np.asarray(weights), [len(d) for d in diagonals])
     bins, inverse = np.unique(votes // STRETCH, return_inverse=True)
@@ -223,9 +237,15 @@ def _peaks(diagonals: Sequence[npt.NDArray[np.int64]], weights: Sequence[float],
     joined = sums.copy()
     follows = np.flatnonzero(np.diff(bins) == 1)
     joined[follows] += sums[follows + 1]
-    best = np.argsort(-joined, kind="stable")[: 3 * k]
+    if len(joined) > 1000:
+        top = np.flatnonzero(joined >= np.partition(joined, -3 * k)[-3 * k])
+    else:
+        top = np.arange(len(joined))
+    best = top[np.argsort(-joined[top], kind="stable")][: 3 * k]
     out: list[int] = []
     for b in best.tolist():
+        if joined[b] < least:
+            break
         at = int(bins[b]) * STRETCH
         if all(abs(at - other) > STRETCH for other in out):
             out.append(at)
@@ -258,13 +278,10 @@ def _copy(starts: Sequence[tuple[int, int]], shard: Shard, order: int) -> tuple[
         while b < len(text) and text[b].isalnum():
             b += 1
         seconds = transcript.time_at(a)
-        times = ((a, seconds),) if seconds is not None else ()
-        times += (
-            tuple((t.offset, t.start_s) for t in transcript.times if a < t.offset < b)
-            if times or transcript.times
-            else ()
-        )
+        times = [(t.offset, t.start_s) for t in transcript.times if a < t.offset < b]
+        if seconds is not None:
+            times.insert(0, (a, seconds))
         turns = tuple(transcript.turns_between(a, b))
         position = shard.bases[which] + a
-        out.append(Passage(transcript.id, text[a:b], a, position, turns, times, order + which))
+        out.append(Passage(transcript.id, text[a:b], a, position, turns, tuple(times), order + which))
     return tuple(out)

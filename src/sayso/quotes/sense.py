@@ -21,7 +21,10 @@ _OTHERS = re.compile(
     r"(?:\W+(?:us|me|you|that|is|was|to)){0,3}\W*$",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(r"\b(?:if|unless|suppose|imagine|even if|as if|whether)\b[^,;]*$", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"(?:^\W*(?:(?:and|but|so|now|well)\W+)*(?:if|unless|suppose|imagine|even if)\b.*|\b(?:if|unless|suppose|imagine|as if|whether)\b[^,;]*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _QUALIFIED = re.compile(
     r"^[\W]*(?:but|if|unless|until|except|only if|provided|although|though|as long as|not)\b", re.IGNORECASE
 )
