@@ -42,8 +42,26 @@ SYNONYMS = {
 NOTS = {"not", "never", "no"}
 COLOURS = {"program": "programme", "defense": "defence", "labor": "labour", "color": "colour", "percent": "per cent", "toward": "towards",
            "favor": "favour", "honor": "honour", "center": "centre", "organization": "organisation", "neighbor": "neighbour"}  # fmt: skip
-NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10", "twenty": "20", "thirty": "30", "fifty": "50"}
-CONTRACT = {"we are": "we're", "it is": "it's", "do not": "don't", "I am": "I'm", "cannot": "can't", "I have": "I've", "we will": "we'll"}
+NUMBERS = {
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "ten": "10",
+    "twenty": "20",
+    "thirty": "30",
+    "fifty": "50",
+}
+CONTRACT = {
+    "we are": "we're",
+    "it is": "it's",
+    "do not": "don't",
+    "I am": "I'm",
+    "cannot": "can't",
+    "I have": "I've",
+    "we will": "we'll",
+}
 
 
 class Maker:
@@ -129,10 +147,16 @@ def verbatim_brackets(m: Maker) -> Item:
     for _ in range(400):
         t, who, w = m.window(7, 35)
         words = tokens(t, w)
-        at = [i for i, x in enumerate(words) if x in {"he", "they", "it", "them", "him", "this", "that", "their"} and 0 < i < len(words) - 1]
+        at = [
+            i
+            for i, x in enumerate(words)
+            if x in {"he", "they", "it", "them", "him", "this", "that", "their"} and 0 < i < len(words) - 1
+        ]
         if at:
             i = m.random.choice(at)
-            words[i] = m.random.choice(["[the president]", "[Congress]", "[the bill]", "[the Russians]", "[the program]"])
+            words[i] = m.random.choice(
+                ["[the president]", "[Congress]", "[the bill]", "[the Russians]", "[the program]"]
+            )
             return item("verbatim", " ".join(words), who, place(t, [w]))
     return item("verbatim", " ".join(words), who, place(t, [w]))
 
@@ -236,7 +260,12 @@ def altered_not(m: Maker) -> Item:
 
 def altered_not_added(m: Maker) -> Item:
     def change(words: list[str]) -> bool:
-        at = [i for i, w in enumerate(words) if w in {"is", "are", "will", "should", "must", "can", "was", "were", "have"} and i + 1 < len(words)]
+        at = [
+            i
+            for i, w in enumerate(words)
+            if w in {"is", "are", "will", "should", "must", "can", "was", "were", "have"}
+            and i + 1 < len(words)
+        ]
         if at and not NOTS & set(words):
             words.insert(m.random.choice(at) + 1, "not")
             return True
@@ -251,7 +280,11 @@ def altered_figure(m: Maker) -> Item:
         if not at:
             return False
         i = m.random.choice(at)
-        words[i] = str(m.random.randint(11, 99)) if words[i] in NUMBERS else re.sub(r"\d", lambda d: str((int(d[0]) + 3) % 10), words[i], count=1)
+        words[i] = (
+            str(m.random.randint(11, 99))
+            if words[i] in NUMBERS
+            else re.sub(r"\d", lambda d: str((int(d[0]) + 3) % 10), words[i], count=1)
+        )
         return True
 
     return _altered(m, change)
@@ -261,7 +294,11 @@ def altered_name(m: Maker) -> Item:
     names = ["Senator Hale", "Moscow", "Texas", "Ohio", "Mr. Brandt", "Canada", "Detroit"]
 
     def change(words: list[str]) -> bool:
-        at = [i for i, w in enumerate(words) if i > 0 and w[0].isupper() and len(w) > 3 and words[i - 1][-1].isalpha()]
+        at = [
+            i
+            for i, w in enumerate(words)
+            if i > 0 and w[0].isupper() and len(w) > 3 and words[i - 1][-1].isalpha()
+        ]
         if not at:
             return False
         words[m.random.choice(at)] = m.random.choice(names)
@@ -273,7 +310,9 @@ def altered_name(m: Maker) -> Item:
 def altered_added(m: Maker) -> Item:
     def change(words: list[str]) -> bool:
         i = m.random.randint(2, len(words) - 2)
-        words[i:i] = m.random.choice([["clearly"], ["and", "frankly"], ["American"], ["always"], ["in", "my", "view"], ["that"]])
+        words[i:i] = m.random.choice(
+            [["clearly"], ["and", "frankly"], ["American"], ["always"], ["in", "my", "view"], ["that"]]
+        )
         return True
 
     return _altered(m, change)
@@ -352,7 +391,9 @@ class Baseline:
     def __init__(self, transcripts: list[Transcript]) -> None:
         self.words: list[tuple[str, int, int, str]] = []
         for t in transcripts:
-            self.words += [(m.group().lower(), m.start(), m.end(), t.id) for m in re.finditer(r"[\w'’]+", t.text)]
+            self.words += [
+                (m.group().lower(), m.start(), m.end(), t.id) for m in re.finditer(r"[\w'’]+", t.text)
+            ]
         self.keys = [w[0].replace("’", "'") for w in self.words]
         self.places: dict[str, list[int]] = collections.defaultdict(list)
         for i, k in enumerate(self.keys):
@@ -371,7 +412,13 @@ class Baseline:
             return "not_found", []
         best = max(votes, key=lambda b: votes[b] + votes.get(b + 1, 0)) * 8
         a, b = max(0, best - 8), best + 2 * len(words) + 24
-        blocks = [x for x in difflib.SequenceMatcher(None, words, self.keys[a:b], autojunk=False).get_matching_blocks() if x.size]
+        blocks = [
+            x
+            for x in difflib.SequenceMatcher(
+                None, words, self.keys[a:b], autojunk=False
+            ).get_matching_blocks()
+            if x.size
+        ]
         shared = sum(x.size for x in blocks)
         if not blocks or shared < 0.5 * len(words):
             return "not_found", []
@@ -400,7 +447,11 @@ def figures(items: list[Item], said: list[tuple[str, list[dict[str, Any]]]]) -> 
         if it["locations"]:
             placed += 1
             gold = it["locations"][0]
-            hit += bool(places) and places[0]["transcript"] == gold["transcript"] and overlap(places[0]["spans"], gold["spans"]) >= 0.5
+            hit += (
+                bool(places)
+                and places[0]["transcript"] == gold["transcript"]
+                and overlap(places[0]["spans"], gold["spans"]) >= 0.5
+            )
     return {
         "items": len(items), "accuracy": round(right / len(items), 4), "false_verbatim": false_verbatim,
         "place_right": round(hit / max(1, placed), 4), "by_origin": {k: f"{sum(v)}/{len(v)}" for k, v in sorted(by.items())},
@@ -408,11 +459,15 @@ def figures(items: list[Item], said: list[tuple[str, list[dict[str, Any]]]]) -> 
 
 
 def as_prediction(check: QuoteCheck) -> tuple[str, list[dict[str, Any]]]:
-    places = [{"transcript": p.transcript, "spans": [[s.start, s.end] for s in p.spans]} for p in check.locations]
+    places = [
+        {"transcript": p.transcript, "spans": [[s.start, s.end] for s in p.spans]} for p in check.locations
+    ]
     return str(check.verdict), places
 
 
-def measure(folder: Path, write: Path | None, seed: int, baseline: bool, halves: list[str], times: int) -> None:
+def measure(
+    folder: Path, write: Path | None, seed: int, baseline: bool, halves: list[str], times: int
+) -> None:
     read = [t for t in read_collection([folder]) if not isinstance(t, Failure)]
     library = Library.of([t for t in read if half_of(t.id) != "absent"])
     plain = Baseline([t for t in read if half_of(t.id) != "absent"]) if baseline else None
@@ -421,12 +476,27 @@ def measure(folder: Path, write: Path | None, seed: int, baseline: bool, halves:
         begun = time.process_time()
         said = [as_prediction(c) for c in predict(items, library)]
         took = 1000 * (time.process_time() - begun) / len(items)
-        print(json.dumps({"half": half, "system": "sayso", "cpu_ms_each": round(took, 1), **figures(items, said)}, indent=1))
+        print(
+            json.dumps(
+                {"half": half, "system": "sayso", "cpu_ms_each": round(took, 1), **figures(items, said)},
+                indent=1,
+            )
+        )
         if plain:
-            print(json.dumps({"half": half, "system": "nearest passage", **figures(items, [plain.check(i["quote"]) for i in items])}))
+            print(
+                json.dumps(
+                    {
+                        "half": half,
+                        "system": "nearest passage",
+                        **figures(items, [plain.check(i["quote"]) for i in items]),
+                    }
+                )
+            )
         if write:
             write.mkdir(parents=True, exist_ok=True)
-            rows = [{"id": i["id"], "verdict": v, "locations": p} for i, (v, p) in zip(items, said, strict=True)]
+            rows = [
+                {"id": i["id"], "verdict": v, "locations": p} for i, (v, p) in zip(items, said, strict=True)
+            ]
             for name, data in ((f"{half}.items.jsonl", items), (f"{half}.sayso.jsonl", rows)):
                 (write / name).write_text("".join(json.dumps(r) + "\n" for r in data), encoding="utf-8")
 
@@ -434,7 +504,11 @@ def measure(folder: Path, write: Path | None, seed: int, baseline: bool, halves:
 def generated(n: int, seed: int) -> list[Transcript]:
     """Transcripts of `n` characters in all: words of a made-up vocabulary, drawn by Zipf's law."""
     rng = random.Random(seed)
-    syllables = [a + b for a in "b c d f g h j k l m n p r s t v w z st tr".split() for b in "a e i o u an en or is".split()]
+    syllables = [
+        a + b
+        for a in "b c d f g h j k l m n p r s t v w z st tr".split()
+        for b in "a e i o u an en or is".split()
+    ]
     vocabulary = ["".join(rng.choices(syllables, k=rng.choice([1, 1, 2, 2, 3]))) for _ in range(40_000)]
     weights = [1 / (i + 3) for i in range(len(vocabulary))]
     out: list[Transcript] = []
@@ -457,7 +531,9 @@ def speed(n: int) -> None:
     library = Library.of(transcripts)
     took = time.process_time() - begun
     held = sum(s.index.n_bytes for s in library.shards)
-    print(f"built: {size / 1e6:.1f} million characters in {took:.2f} CPU-s, {size / took / 1e6:.1f} MB/s; index {held / size:.2f} x the text")
+    print(
+        f"built: {size / 1e6:.1f} million characters in {took:.2f} CPU-s, {size / took / 1e6:.1f} MB/s; index {held / size:.2f} x the text"
+    )
     rng = random.Random(2)
     times = []
     wrong = 0
@@ -473,12 +549,16 @@ def speed(n: int) -> None:
         times.append(1000 * (time.process_time() - begun))
         wrong += not check.locations or check.locations[0].transcript != t.id
     times.sort()
-    print(f"place and verdict of a quotation: median {times[100]:.1f} ms, 95% {times[190]:.1f} ms, longest {times[-1]:.1f} ms of CPU; {wrong}/200 misplaced")
+    print(
+        f"place and verdict of a quotation: median {times[100]:.1f} ms, 95% {times[190]:.1f} ms, longest {times[-1]:.1f} ms of CPU; {wrong}/200 misplaced"
+    )
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--transcripts", type=Path)
     parser.add_argument("--write", type=Path)
     parser.add_argument("--seed", type=int, default=7)

@@ -103,7 +103,9 @@ SKIPPED = {"never verbatim: see altered", "see cut: 'they' is missing"}
 
 
 @pytest.mark.parametrize(
-    ("verdict", "quote", "speaker", "why"), [c for c in CASES if c[3] not in SKIPPED], ids=[f"{c[0]}: {c[3]}: {c[1][:30]}" for c in CASES if c[3] not in SKIPPED]
+    ("verdict", "quote", "speaker", "why"),
+    [c for c in CASES if c[3] not in SKIPPED],
+    ids=[f"{c[0]}: {c[3]}: {c[1][:30]}" for c in CASES if c[3] not in SKIPPED],
 )
 def test_verdict_of_a_hard_case(library: Library, verdict: str, quote: str, speaker: str, why: str) -> None:
     check = check_quote(Quote("q", quote, speaker), library)
@@ -118,7 +120,15 @@ def test_verdict_of_a_hard_case(library: Library, verdict: str, quote: str, spea
 
 
 def test_one_speaker_with_a_title_or_part_of_the_name_is_the_same(library: Library) -> None:
-    for name in ("Odell", "Mr. Odell", "Thomas Odell", "Harbour Minister Tom Odell", "T. Odell", "the minister", "a city official"):
+    for name in (
+        "Odell",
+        "Mr. Odell",
+        "Thomas Odell",
+        "Harbour Minister Tom Odell",
+        "T. Odell",
+        "the minister",
+        "a city official",
+    ):
         check = check_quote(Quote("q", "the fishermen have waited long enough", name), library)
         assert check.verdict is Verdict.VERBATIM, name
 
@@ -131,14 +141,20 @@ def test_other_speaker_is_named_in_the_reason(library: Library) -> None:
 
 def test_dropped_negation_is_listed_as_one(library: Library) -> None:
     check = check_quote(Quote("q", "we will close the northern terminal before winter"), library)
-    assert [(d.op, d.kind, d.transcript) for d in check.differences] == [(DifferenceOp.LEFT_OUT, DifferenceKind.NEGATION, "not")]
+    assert [(d.op, d.kind, d.transcript) for d in check.differences] == [
+        (DifferenceOp.LEFT_OUT, DifferenceKind.NEGATION, "not")
+    ]
     assert "“If the council agrees,”" in " ".join(check.warnings) or "condition" in " ".join(check.warnings)
 
 
 def test_changed_figure_is_listed_with_both_values(library: Library) -> None:
     check = check_quote(Quote("q", "We spent 52 million dollars on the dredging"), library)
     (change,) = check.differences
-    assert (change.kind, change.quote, change.transcript) == (DifferenceKind.FIGURE, "52 million", "twenty-five million")
+    assert (change.kind, change.quote, change.transcript) == (
+        DifferenceKind.FIGURE,
+        "52 million",
+        "twenty-five million",
+    )
 
 
 def test_quoting_what_was_denied_is_warned_of(library: Library) -> None:
@@ -174,8 +190,12 @@ def test_all_places_of_repeated_words_are_given() -> None:
 
 
 def test_own_words_are_preferred_to_the_same_words_of_another() -> None:
-    text = "Ann Lee: The bridge is safe again.\n\nBob Roe: I disagree.\n\nCarl Fox: The bridge is safe again.\n"
-    check = check_quote(Quote("q", "The bridge is safe again", "Carl Fox"), Library.of([transcript("t", text)]))
+    text = (
+        "Ann Lee: The bridge is safe again.\n\nBob Roe: I disagree.\n\nCarl Fox: The bridge is safe again.\n"
+    )
+    check = check_quote(
+        Quote("q", "The bridge is safe again", "Carl Fox"), Library.of([transcript("t", text)])
+    )
     assert check.verdict is Verdict.VERBATIM
     assert check.locations[0].speaker == "Carl Fox"
 
@@ -201,7 +221,9 @@ def test_quotation_of_three_thousand_words() -> None:
 
 
 def test_indirect_quotation_gets_passages_but_no_verdict(library: Library) -> None:
-    check = check_quote(Quote("q", "the valley had carried the town on its back for a hundred years", indirect=True), library)
+    check = check_quote(
+        Quote("q", "the valley had carried the town on its back for a hundred years", indirect=True), library
+    )
     assert check.verdict is None
     assert "carried this town" in check.nearest[0].text
 

@@ -30,7 +30,8 @@ class Costs:
         replace: of laying a word on another word.
         add: of a word of the quotation that lies on none.
         leave_out, leave_out_word: of leaving out words between two, and for each such word.
-        jump: of going on at any other place.
+        jump: of going on at any other place of the same transcript.
+        leap: of going on in another transcript.
         marked: share of these prices where the writer marks the gap.
     """
 
@@ -39,6 +40,7 @@ class Costs:
     leave_out: float = 0.7
     leave_out_word: float = 0.02
     jump: float = 2.3
+    leap: float = 4.0
     marked: float = 0.35
 
 
@@ -67,13 +69,14 @@ def align(
     rows: Sequence[Row],
     text: Sequence[str],
     positions: npt.NDArray[np.int64],
+    groups: npt.NDArray[np.int64],
     bonus: F64,
     costs: Costs,
 ) -> Path:
     """The best path of `quote` through `text`; ties go to the earlier place and to fewer gaps.
 
     `positions` are ascending coordinates of the columns in words, with great distances
-    between passages; `bonus` is a small value for each column (who speaks there).
+    between passages; `groups` number the transcripts, ascending; `bonus` is a small value for each column (who speaks there).
     """
     n, m = len(quote), len(text)
     if n == 0 or m == 0:
@@ -89,12 +92,12 @@ def align(
         matched[i] = equal
         row = rows[i]
         step = np.where(equal, row.weight + bonus, 0.0 if row.free else -costs.replace)
-        into = _into(held[i], far, row, costs, i == 0)
+        into = _into(held[i], far, groups, row, costs, i == 0)
         on = into + step
         off = held[i] - (0.0 if row.free else costs.add)
         held[i + 1] = off
         np.maximum(held[i + 1, 1:], on, out=held[i + 1, 1:])
-    return _trace(held, matched, far, rows, bonus, costs)
+    return _trace(held, matched, far, groups, rows, bonus, costs)
 
 
 def _equal(word: str, codes: dict[str, int], columns: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
@@ -106,23 +109,24 @@ def _equal(word: str, codes: dict[str, int], columns: npt.NDArray[np.int32]) -> 
     return equal
 
 
-def _prices(row: Row, costs: Costs) -> tuple[float, float]:
+def _prices(row: Row, costs: Costs) -> tuple[float, float, float]:
     share = costs.marked if row.gap else 1.0
-    return costs.leave_out * share, costs.jump * share
+    return costs.leave_out * share, costs.jump * share, costs.leap * share
 
 
-def _into(above: F64, far: F64, row: Row, costs: Costs, first: bool) -> F64:
+def _into(above: F64, far: F64, groups: npt.NDArray[np.int64], row: Row, costs: Costs, first: bool) -> F64:
     """For each column, the best score of arriving there; `above[k + 1]` has last used column k."""
     if first:
         return np.zeros(len(far))
-    leave_out, jump = _prices(row, costs)
+    leave_out, jump, leap = _prices(row, costs)
     into = above[:-1].copy()
     if len(far) > 2:
         best = np.maximum.accumulate(above[1:-1] + far[:-1])
-        gap = np.full(len(far), -np.inf)
-        gap[2:] = best[:-1] - leave_out - far[2:]
-        np.maximum(into, gap, out=into)
-    np.maximum(into, above.max() - jump, out=into)
+        np.maximum(into[2:], best[:-1] - leave_out - far[2:], out=into[2:])
+    firsts = np.flatnonzero(np.diff(groups, prepend=-1))
+    within = np.maximum.reduceat(above[1:], firsts) - jump
+    np.maximum(within, above.max() - leap, out=within)
+    np.maximum(into, np.repeat(within, np.diff(firsts, append=len(far))), out=into)
     return into
 
 
@@ -130,6 +134,7 @@ def _trace(
     held: F64,
     matched: npt.NDArray[np.bool_],
     far: F64,
+    groups: npt.NDArray[np.int64],
     rows: Sequence[Row],
     bonus: F64,
     costs: Costs,
@@ -147,7 +152,7 @@ def _trace(
         if j >= 0:
             step = row.weight + float(bonus[j]) if matched[i, j] else (0.0 if row.free else -costs.replace)
             value = held[i + 1, at] - step
-            source = _source(above, j, value, far, row, costs, i == 0, tiny)
+            source = _source(above, j, value, far, groups, row, costs, i == 0, tiny)
             if source is not None:
                 columns[i], equal[i] = j, bool(matched[i, j])
                 at = source
@@ -157,20 +162,31 @@ def _trace(
 
 
 def _source(
-    above: F64, j: int, value: float, far: F64, row: Row, costs: Costs, first: bool, tiny: float
+    above: F64,
+    j: int,
+    value: float,
+    far: F64,
+    groups: npt.NDArray[np.int64],
+    row: Row,
+    costs: Costs,
+    first: bool,
+    tiny: float,
 ) -> int | None:
     """Which state of the row above leads to column j with this value, None if none does."""
     if first:
         return 0 if abs(value) < tiny else None
     if abs(above[j] - value) < tiny:
         return j
-    leave_out, jump = _prices(row, costs)
+    leave_out, jump, leap = _prices(row, costs)
     if j >= 2:
         options = above[1:j] - leave_out - (far[j] - far[: j - 1])
         k = len(options) - 1 - int(np.argmax(options[::-1]))
         if abs(options[k] - value) < tiny:
             return k + 1
+    begin = int(np.searchsorted(groups, groups[j]))
+    end = int(np.searchsorted(groups, groups[j], side="right"))
+    k = begin + int(np.argmax(above[begin + 1 : end + 1]))
+    if abs(above[k + 1] - jump - value) < tiny:
+        return k + 1
     k = int(np.argmax(above))
-    if abs(above[k] - jump - value) < tiny:
-        return k
-    return None
+    return k if abs(above[k] - leap - value) < tiny else None

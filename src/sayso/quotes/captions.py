@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.errors import FormatError
 from sayso.quotes.transcript import TimeCode, Transcript, Turn
@@ -40,10 +41,10 @@ def read_captions(id: str, path: str, source: str) -> Transcript:
     notes = []
     if n_broken:
         notes.append(f"{n_broken} captions with broken times or without words were left out")
-    if any(a.start_s > b.start_s for a, b in zip(cues, cues[1:], strict=False)):
+    if any(a.start_s > b.start_s for a, b in pairwise(cues)):
         notes.append("captions out of order were sorted by their times")
         cues.sort(key=lambda c: c.start_s)
-    n_overlap = sum(a.end_s > b.start_s + 0.01 for a, b in zip(cues, cues[1:], strict=False))
+    n_overlap = sum(a.end_s > b.start_s + 0.01 for a, b in pairwise(cues))
     if n_overlap:
         notes.append(f"{n_overlap} captions overlap in time with the next one")
     return _assemble(id, path, cues, tuple(notes))

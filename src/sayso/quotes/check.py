@@ -43,8 +43,8 @@ def check_quotes(
     found: list[list[Found]] = [[] for _ in quotes]
     searched = Searched(0, 0)
     for shard in shards:
-        for quotation, into in zip(read, found, strict=True):
-            into.append(find_passages(quotation, shard, searched.n_transcripts))
+        for quote, quotation, into in zip(quotes, read, found, strict=True):
+            into.append(find_passages(quotation, shard, searched.n_transcripts, quote.speaker))
         searched = Searched(
             searched.n_transcripts + len(shard.transcripts), searched.n_words + shard.index.n_words
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,10 @@ from sayso.quotes.quotation import Quotation
 from sayso.quotes.search import Passage
 from sayso.quotes.transcript import Turn
 
+MIN_PART = 2.9
+"""Matched weight of a part of a splice: three content words, or two with common ones about them."""
+MIN_PART_ELSEWHERE = 5.0
+"""The same in another transcript, or in another speaker's turn, where chance has more to choose from."""
 MAX_BRACKET_REACH = 10
 """Brackets that stand for more words than this hide a cut."""
 MAX_REPETITION = 6
@@ -31,6 +36,8 @@ class Columns:
     passage: tuple[int, ...]
     turn: tuple[Turn, ...]
     positions: npt.NDArray[np.int64]
+    groups: npt.NDArray[np.int64]
+    """which transcript each column belongs to, ascending"""
     passages: tuple[Passage, ...]
 
     @property
@@ -66,9 +73,11 @@ def lay_out(passages: Sequence[Passage]) -> Columns:
                 turns.append(turn)
                 at += 1
                 positions.append(at)
-    return Columns(
-        tuple(words), tuple(owner), tuple(turns), np.array(positions, dtype=np.int64), tuple(passages)
-    )
+    names = [p.transcript for p in passages]
+    numbers = [sum(a != b for a, b in pairwise(names[: i + 1])) for i in range(len(names))]
+    groups = np.array([numbers[p] for p in owner], dtype=np.int64)
+    coordinates = np.array(positions, dtype=np.int64)
+    return Columns(tuple(words), tuple(owner), tuple(turns), coordinates, groups, tuple(passages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,48 @@ class Comparison:
     coverage: float
 
 
+def without_chance_finds(quotation: Quotation, columns: Columns, path: Path, far_words: int) -> Path:
+    """`path` without words that lie somewhere only because such words are everywhere.
+
+    Parts beyond a jump, or beyond an unmarked gap of more than `far_words`, must have
+    MIN_PART of matched weight (MIN_PART_ELSEWHERE with another speaker or transcript); a lone word between two gaps must be worth more than 1.
+    """
+    placed = [i for i, c in enumerate(path.columns) if c >= 0 and path.equal[i]]
+    if not placed:
+        return path
+    parts: list[list[int]] = [[placed[0]]]
+    breaks: list[str] = []
+    for i, j in pairwise(placed):
+        c, d = path.columns[i], path.columns[j]
+        gap = int(columns.positions[d] - columns.positions[c]) - 1
+        marked = any(quotation.ellipsis[i + 1 : j + 1])
+        if d <= c or columns.passage[c] != columns.passage[d] or (gap > far_words and not marked):
+            breaks.append("far")
+        elif gap - (j - i - 1) >= 3 and not marked:
+            breaks.append("gap")
+        else:
+            parts[-1].append(j)
+            continue
+        parts.append([j])
+    if not breaks:
+        return path
+    worth = [sum(weight(quotation.words[i].key) for i in part) for part in parts]
+    main = max(range(len(parts)), key=lambda k: (worth[k], -k))
+    drop: set[int] = set()
+    for k, part in enumerate(parts):
+        beside = [breaks[b] for b in (k - 1, k) if 0 <= b < len(breaks)]
+        a, b = path.columns[part[0]], path.columns[parts[main][0]]
+        elsewhere = (
+            columns.groups[a] != columns.groups[b] or columns.turn[a].speaker != columns.turn[b].speaker
+        )
+        least = MIN_PART_ELSEWHERE if elsewhere else MIN_PART
+        weak = ("far" in beside and worth[k] < least) or (len(beside) == 2 and worth[k] <= 1.0)
+        if weak and k != main:
+            drop.update(part)
+    columns_ = tuple(-1 if i in drop else c for i, c in enumerate(path.columns))
+    return Path(columns_, tuple(e and i not in drop for i, e in enumerate(path.equal)), path.score)
+
+
 def compare(quotation: Quotation, columns: Columns, path: Path) -> Comparison:
     """The differences along `path`, those of spelling and stutter recognised as such."""
     n = len(quotation.words)
@@ -103,7 +154,7 @@ def compare(quotation: Quotation, columns: Columns, path: Path) -> Comparison:
         return Comparison((), (), tuple(matched), 0.0)
     _edge(quotation, columns, path, 0, anchors[0], True, out, matched)
     begin = anchors[0][1]
-    for (i, c), (j, d) in zip(anchors, anchors[1:], strict=False):
+    for (i, c), (j, d) in pairwise(anchors):
         forward = d > c and columns.passage[c] == columns.passage[d]
         before = len(out)
         if forward:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from sayso.model import (
     Verdict,
 )
 from sayso.quotes.align import Costs, Path, Row, align
-from sayso.quotes.compare import Columns, Comparison, compare, exact_columns, lay_out
+from sayso.quotes.compare import Columns, Comparison, compare, exact_columns, lay_out, without_chance_finds
 from sayso.quotes.lexicon import FUNCTION_WORDS, weight
 from sayso.quotes.quotation import Quotation
 from sayso.quotes.search import Found, Passage
@@ -103,6 +104,7 @@ def judge(
     if not columns.words:
         return answer(Verdict.NOT_FOUND, [f"no word pair of it stands in {where}"])
     path = _align(quotation, speaker, columns, rules)
+    path = without_chance_finds(quotation, columns, path, rules.splice_words)
     comparison = compare(quotation, columns, path)
     if not comparison.runs:
         return answer(Verdict.NOT_FOUND, [f"not found in {where}"])
@@ -147,7 +149,7 @@ def _align(quotation: Quotation, speaker: str, columns: Columns, rules: Rules) -
             same = same_speaker(speaker, turn.speaker)
             known[turn.speaker] = {SameSpeaker.YES: 1.0, SameSpeaker.UNKNOWN: 0.5, SameSpeaker.NO: 0.0}[same]
     bonus = np.array([known[t.speaker] for t in columns.turn], dtype=np.float64) * rules.speaker_bonus
-    return align(quotation.keys, rows, columns.keys, columns.positions, bonus, rules.costs)
+    return align(quotation.keys, rows, columns.keys, columns.positions, columns.groups, bonus, rules.costs)
 
 
 def _bits(quotation: Quotation, found: Sequence[Found]) -> float:
@@ -268,12 +270,12 @@ def _crossings(comparison: Comparison, columns: Columns, rules: Rules) -> list[s
             turn = columns.turn[column]
             if not turns or turns[-1] != turn:
                 turns.append(turn)
-    for a, b in zip(turns, turns[1:], strict=False):
+    for a, b in pairwise(turns):
         if a.speaker != b.speaker and (a.speaker or b.speaker):
             out.append(
                 f"it runs from words of {a.speaker or 'an unnamed speaker'} into words of {b.speaker or 'an unnamed speaker'}"
             )
-    for (_, last), (first, _) in zip(comparison.runs, comparison.runs[1:], strict=False):
+    for (_, last), (first, _) in pairwise(comparison.runs):
         if first > last and columns.turn[last].speaker == columns.turn[first].speaker:
             between = sum(
                 columns.turn[c].speaker != columns.turn[first].speaker for c in range(last + 1, first)

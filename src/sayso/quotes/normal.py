@@ -86,6 +86,9 @@ _SIGNS = {"&": "and", "%": "percent"}
 SOFT_EQUAL = {
     "'s": frozenset({"is", "has", "us"}),
     "'d": frozenset({"would", "had", "did"}),
+    "$": frozenset({"dollars", "dollar", "bucks"}),
+    "€": frozenset({"euros", "euro"}),
+    "£": frozenset({"pounds", "pound"}),
 }
 """Short forms that stand for more than one word."""
 

@@ -8,10 +8,50 @@ import re
 from sayso.errors import InputError, MissingExtra
 
 _BLOCK = frozenset(
-    ["p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "dd", "dt", "td", "th", "ul", "ol", "table", "pre", "hr", "figure", "main"]
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "section",
+        "article",
+        "dd",
+        "dt",
+        "td",
+        "th",
+        "ul",
+        "ol",
+        "table",
+        "pre",
+        "hr",
+        "figure",
+        "main",
+    ]
 )
 _SKIP = frozenset(
-    ["script", "style", "noscript", "template", "head", "nav", "footer", "aside", "form", "button", "select", "svg", "iframe"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "button",
+        "select",
+        "svg",
+        "iframe",
+    ]
 )
 
 

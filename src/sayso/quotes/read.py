@@ -17,7 +17,37 @@ CAPTIONS = frozenset({".srt", ".vtt", ".sbv"})
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 JSON = frozenset({".json", ".jsonl", ".ndjson"})
 BINARY = frozenset(
-    [".mp3", ".mp4", ".m4a", ".wav", ".mov", ".avi", ".mkv", ".webm", ".jpg", ".jpeg", ".png", ".gif", ".zip", ".gz", ".bz2", ".xz", ".7z", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".ppt", ".pptx", ".sqlite", ".db", ".sayso", ".parquet", ".pyc"]
+    [
+        ".mp3",
+        ".mp4",
+        ".m4a",
+        ".wav",
+        ".mov",
+        ".avi",
+        ".mkv",
+        ".webm",
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".gif",
+        ".zip",
+        ".gz",
+        ".bz2",
+        ".xz",
+        ".7z",
+        ".doc",
+        ".docx",
+        ".odt",
+        ".xls",
+        ".xlsx",
+        ".ppt",
+        ".pptx",
+        ".sqlite",
+        ".db",
+        ".sayso",
+        ".parquet",
+        ".pyc",
+    ]
 )
 MAX_FILE_BYTES = 200_000_000
 """A larger file is refused: its text would not fit the memory bound of one shard."""

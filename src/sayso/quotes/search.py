@@ -18,6 +18,7 @@ import numpy.typing as npt
 from sayso.quotes.index import U32, WordIndex, word_starts_and_hashes
 from sayso.quotes.quotation import Quotation
 from sayso.quotes.shard import Shard
+from sayso.quotes.speakers import SameSpeaker, same_speaker
 from sayso.quotes.transcript import Turn
 
 STRETCH = 96
@@ -31,6 +32,7 @@ RARE = 4_000
 MIN_SHARE = 0.35
 """A part of a quotation is sought on only where at least this share of its weight votes."""
 MAX_PHRASE_PLACES = 6
+MAX_PLACES_LOOKED_AT = 500
 MAX_GAP = 6
 """Code points between neighbouring words: space, dash, comma, quotation mark."""
 CHUNK_WORDS = 40
@@ -93,8 +95,11 @@ def _piece(text: str) -> _Piece:
     return _Piece(tuple(int(h) for h in hashes), tuple(int(s) for s in starts), tuple(lengths))
 
 
-def find_passages(quotation: Quotation, shard: Shard, order: int = 0) -> Found:
-    """Candidate passages of `shard` for `quotation`; `order` is the rank of its first transcript."""
+def find_passages(quotation: Quotation, shard: Shard, order: int = 0, speaker: str = "") -> Found:
+    """Candidate passages of `shard` for `quotation`; `order` is the rank of its first transcript.
+
+    Of many places with the exact words, those in turns of `speaker` come first.
+    """
     whole = _piece(quotation.text)
     n = len(whole.hashes)
     places = {h: shard.index.where(h) for h in set(whole.hashes)}
@@ -104,7 +109,7 @@ def find_passages(quotation: Quotation, shard: Shard, order: int = 0) -> Found:
     exact = phrase_places(whole, places) if n <= 200 else np.zeros(0, dtype=np.int64)
     starts: list[tuple[int, int]] = []
     length = whole.starts[-1] + whole.lengths[-1]
-    for place in _spread(exact, MAX_PHRASE_PLACES):
+    for place in _choose(exact, shard, speaker):
         starts.append((int(place), length))
     if len(exact) == 0 or n <= 3:
         votes = _votes(whole, places, shard.index)
@@ -114,8 +119,19 @@ def find_passages(quotation: Quotation, shard: Shard, order: int = 0) -> Found:
     return Found(_copy(starts, shard, order), len(exact), counts, shard.index.n_words)
 
 
-def _spread(places: npt.NDArray[np.int64], k: int) -> npt.NDArray[np.int64]:
-    return places if len(places) <= k else places[np.linspace(0, len(places) - 1, k).astype(int)]
+def _choose(places: npt.NDArray[np.int64], shard: Shard, speaker: str) -> list[int]:
+    """At most MAX_PHRASE_PLACES of `places`: the speaker's own, then an even choice."""
+    if len(places) <= MAX_PHRASE_PLACES:
+        return [int(p) for p in places]
+    own = []
+    if speaker:
+        for place in places[:MAX_PLACES_LOOKED_AT].tolist():
+            which, offset = shard.at(place)
+            turn = shard.transcripts[which].turn_at(offset)
+            if turn and same_speaker(speaker, turn.speaker) is SameSpeaker.YES:
+                own.append(place)
+    even = places[np.linspace(0, len(places) - 1, MAX_PHRASE_PLACES).astype(int)].tolist()
+    return list(dict.fromkeys([*own[:MAX_PHRASE_PLACES], *even]))
 
 
 def _parts(quotation: Quotation, whole: _Piece) -> list[tuple[int, int, int]]:
@@ -229,7 +245,9 @@ def _vote(piece: _Piece, votes: _Votes, first: int, last: int, k: int) -> list[i
     return _peaks(diagonals, weights, k, least)
 
 
-def _peaks(diagonals: Sequence[npt.NDArray[np.int64]], weights: Sequence[float], k: int, least: float) -> list[int]:
+def _peaks(
+    diagonals: Sequence[npt.NDArray[np.int64]], weights: Sequence[float], k: int, least: float
+) -> list[int]:
     votes = np.maximum(np.concatenate(diagonals), 0)
     size = np.repeat(np.asarray(weights), [len(d) for d in diagonals])
     bins, inverse = np.unique(votes // STRETCH, return_inverse=True)
