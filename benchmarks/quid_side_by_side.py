@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from quid.core.Quid import Quid  # type: ignore[import-not-found]
+
 from quotes import figures
 
 

@@ -108,7 +108,7 @@ def tokens(t: Transcript, spans: list[tuple[int, int]]) -> list[str]:
 
 
 def content_index(m: Maker, words: list[str]) -> int | None:
-    good = [i for i, w in enumerate(words) if len(re.sub(r"\W", "", w)) > 4 and 0 < i]
+    good = [i for i, w in enumerate(words) if len(re.sub(r"\W", "", w)) > 4 and i > 0]
     return m.random.choice(good) if good else None
 
 

@@ -134,7 +134,8 @@ def _read_quotes(path: Path, talk: _Talk) -> Iterator[Quote]:
         yield Quote(str(row.get("id", number)), text, speaker if isinstance(speaker, str) else "")
     if not n_good:
         raise FormatError(
-            f'{path}: no quotation found; expected lines such as {{"id": "1", "quote": "...", "speaker": "..."}}'
+            f"{path}: no quotation found; "
+            'expected lines such as {"id": "1", "quote": "...", "speaker": "..."}'
         )
 
 

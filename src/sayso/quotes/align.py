@@ -76,7 +76,8 @@ def align(
     """The best path of `quote` through `text`; ties go to the earlier place and to fewer gaps.
 
     `positions` are ascending coordinates of the columns in words, with great distances
-    between passages; `groups` number the transcripts, ascending; `bonus` is a small value for each column (who speaks there).
+    between passages; `groups` number the transcripts, ascending; `bonus` is a
+    small value for each column (who speaks there).
     """
     n, m = len(quote), len(text)
     if n == 0 or m == 0:

@@ -70,18 +70,21 @@ def _finish(
         near = check.locations or check.nearest
         reason = "indirect quotation: the nearest passages, without a verdict"
         return replace(
-            check, verdict=None, locations=(), nearest=tuple(_wider(n) for n in near), differences=(), warnings=(),
-            reasons=(reason,), span=quote.span, derivation=Derivation("quotes", rule="indirect", reason=reason),
-        )  # fmt: skip
+            check,
+            verdict=None,
+            locations=(),
+            nearest=near,
+            differences=(),
+            warnings=(),
+            reasons=(reason,),
+            span=quote.span,
+            derivation=Derivation("quotes", rule="indirect", reason=reason),
+        )
     if len(quotation.text) < len(quote.text.strip()) - MARGIN:
         check = replace(
             check, reasons=(*check.reasons, f"only its first {MAX_QUOTE_WORDS:,} words were checked")
         )
     return replace(check, span=quote.span)
-
-
-def _wider(location: Location) -> Location:
-    return location
 
 
 def check_quote(quote: Quote, library: Library, rules: Rules = RULES) -> QuoteCheck:

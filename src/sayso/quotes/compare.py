@@ -101,7 +101,8 @@ def without_chance_finds(quotation: Quotation, columns: Columns, path: Path, far
     """`path` without words that lie somewhere only because such words are everywhere.
 
     Parts beyond a jump, or beyond an unmarked gap of more than `far_words`, must have
-    MIN_PART of matched weight (MIN_PART_ELSEWHERE with another speaker or transcript); a lone word between two gaps must be worth more than 1.
+    MIN_PART of matched weight (MIN_PART_ELSEWHERE with another speaker or transcript); a lone
+    word between two gaps must be worth more than 1.
     """
     placed = [i for i, c in enumerate(path.columns) if c >= 0 and path.equal[i]]
     if not placed:

@@ -62,7 +62,8 @@ class Rules:
 
 RULES = Rules()
 BRACKET_WEIGHT = 0.15
-"""A word in brackets is the writer's: it may lie on the same spoken word, but must not pull the reading there."""
+"""A word in brackets is the writer's: it may lie on the same spoken word, but must not pull
+the reading there."""
 _CHANGES = frozenset({DifferenceOp.REPLACED, DifferenceOp.ADDED})
 _HARMLESS = frozenset({DifferenceKind.SPELLING, DifferenceKind.BRACKET, DifferenceKind.REPETITION})
 
@@ -87,10 +88,16 @@ def judge(
 
     def answer(verdict: Verdict, reasons: Sequence[str], **more: object) -> QuoteCheck:
         return QuoteCheck(
-            id, quotation.text, speaker, verdict, reasons=tuple(reasons), searched=searched.n_transcripts,
-            n_words_searched=searched.n_words, derivation=Derivation("quotes", rule=str(verdict), reason=reasons[0] if reasons else ""),
+            id,
+            quotation.text,
+            speaker,
+            verdict,
+            reasons=tuple(reasons),
+            searched=searched.n_transcripts,
+            n_words_searched=searched.n_words,
+            derivation=Derivation("quotes", rule=str(verdict), reason=reasons[0] if reasons else ""),
             **more,  # type: ignore[arg-type]
-        )  # fmt: skip
+        )
 
     where = (
         f"the {searched.n_transcripts} transcripts searched"
@@ -131,9 +138,15 @@ def judge(
     before, after = _context(columns, comparison)
     warnings = context_warnings(before, after) + cut_warnings(comparison.differences)
     return answer(
-        verdict, reasons, locations=tuple(places), differences=comparison.differences, before=before, after=after,
-        warnings=tuple(warnings), coverage=round(comparison.coverage, 3),
-    )  # fmt: skip
+        verdict,
+        reasons,
+        locations=tuple(places),
+        differences=comparison.differences,
+        before=before,
+        after=after,
+        warnings=tuple(warnings),
+        coverage=round(comparison.coverage, 3),
+    )
 
 
 def _align(quotation: Quotation, speaker: str, columns: Columns, rules: Rules) -> Path:
@@ -162,9 +175,16 @@ def _bits(quotation: Quotation, found: Sequence[Found]) -> float:
 
 
 def _why_not_found(
-    quotation: Quotation, speaker: str, columns: Columns, comparison: Comparison, path: Path,
-    n_exact: int, bits: float, searched: Searched, rules: Rules,
-) -> str:  # fmt: skip
+    quotation: Quotation,
+    speaker: str,
+    columns: Columns,
+    comparison: Comparison,
+    path: Path,
+    n_exact: int,
+    bits: float,
+    searched: Searched,
+    rules: Rules,
+) -> str:
     n = len(quotation.words)
     whole = all(m or b for m, b in zip(comparison.matched, quotation.bracketed, strict=True))
     straight = whole and len(comparison.runs) == 1
@@ -188,7 +208,8 @@ def _why_not_found(
             and not (n > 1 and (expected < 0.5 or by_speaker))
             and not (by_speaker and n_exact <= 10)
         ):
-            return f"{'one word' if n == 1 else f'{n} words'} that {'stands' if n == 1 else 'stand'} there {_times(n_exact)}: not characteristic enough"
+            what = "one word that stands" if n == 1 else f"{n} words that stand"
+            return f"{what} there {_times(n_exact)}: not characteristic enough"
         return ""
     if straight:
         return (
@@ -272,9 +293,8 @@ def _crossings(comparison: Comparison, columns: Columns, rules: Rules) -> list[s
                 turns.append(turn)
     for a, b in pairwise(turns):
         if a.speaker != b.speaker and (a.speaker or b.speaker):
-            out.append(
-                f"it runs from words of {a.speaker or 'an unnamed speaker'} into words of {b.speaker or 'an unnamed speaker'}"
-            )
+            one, other = (t.speaker or "an unnamed speaker" for t in (a, b))
+            out.append(f"it runs from words of {one} into words of {other}")
     for (_, last), (first, _) in pairwise(comparison.runs):
         if first > last and columns.turn[last].speaker == columns.turn[first].speaker:
             between = sum(
@@ -351,7 +371,7 @@ def _places(
     verdict: Verdict,
     rules: Rules,
 ) -> list[Location]:
-    """The best place, then others where the same words stand; parts of a splice from other transcripts too."""
+    """The best place, then others with the same words, or with other parts of a splice."""
     out = [best]
     if verdict is Verdict.VERBATIM:
         n = len(quotation.words)

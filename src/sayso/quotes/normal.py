@@ -30,9 +30,11 @@ _TOKEN = re.compile(
     r"|(?P<sign>[$€£%&§])"
 )
 STAGE = re.compile(
-    r"[\[(][ \t]*(?:[A-Za-z .]{0,30}\b)?(?:applause|laughter|laughs?|laughing|cheers?|cheering|cheers and applause|boos?|booing|"
+    r"[\[(][ \t]*(?:[A-Za-z .]{0,30}\b)?"
+    r"(?:applause|laughter|laughs?|laughing|cheers?|cheering|cheers and applause|boos?|booing|"
     r"crosstalk|cross talk|inaudible|unintelligible|indiscernible|pause|silence|music|sic|ph|phonetic|break|"
-    r"off-?mike|off-?microphone|audio gap|video clip|begin video|end video|commercial|coughs?|sighs?|chuckles?|"
+    r"off-?mike|off-?microphone|audio gap|video clip|begin video|end video|commercial|coughs?|sighs?|"
+    r"chuckles?|"
     r"gestur\w+|correction|in english|through interpreter|speaking [a-z]+|translated?)\b[^\])\n]{0,40}[\])]",
     re.IGNORECASE,
 )

@@ -98,13 +98,13 @@ def read_collection(paths: Iterable[Path]) -> Iterator[Transcript | Failure]:
         if path.suffix.lower() in BINARY:
             yield Failure(str(path), "transcript", f"{path.suffix} files are not read as transcripts")
             continue
-        id = next(n for n in _names(path) if n not in seen)
+        name = next(n for n in _names(path) if n not in seen)
         try:
-            found = read_transcripts(path, id)
+            found = read_transcripts(path, name)
         except SaysoError as error:
             yield Failure(str(path), "transcript", str(error))
             continue
-        seen.add(id)
+        seen.add(name)
         yield from found
 
 

@@ -12,17 +12,20 @@ from sayso.quotes.normal import normal_words
 _STOP = re.compile(r"[.!?…](?:[\"'”’)\]]*)(?=\s|$)|\n|\s--?\s*(?=[A-Z])")
 _DENIED = re.compile(
     r"\b(?:never|not|n['’]t|nobody|no one|didn['’]t|wouldn['’]t|don['’]t|isn['’]t)\b(?:\W+\w+){0,4}?\W+"
-    r"(?:say|said|saying|think|thought|believe|believed|mean|meant|true|claim|suggest|argue|pretend|agree)\b(?:\W+(?:that|it|is|was|to)){0,3}\W*$",
+    r"(?:say|said|saying|think|thought|believe|believed|mean|meant|true|claim|suggest|argue|pretend|agree)\b"
+    r"(?:\W+(?:that|it|is|was|to)){0,3}\W*$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:some(?: people| folks)?|they|people|critics|opponents?|he|she|others|somebody|someone|those who|you|everybody)\b"
+    r"\b(?:some(?: people| folks)?|they|people|critics|opponents?|he|she|others|somebody|someone|those who|you"
+    r"|everybody)\b"
     r"(?:\W+\w+){0,3}?\W+(?:say|says|said|saying|tell|tells|told|think|thinks|believe|claim|claims|argue|argued|asked)\b"
     r"(?:\W+(?:us|me|you|that|is|was|to)){0,3}\W*$",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
-    r"(?:^\W*(?:(?:and|but|so|now|well)\W+)*(?:if|unless|suppose|imagine|even if)\b.*|\b(?:if|unless|suppose|imagine|as if|whether)\b[^,;]*)$",
+    r"(?:^\W*(?:(?:and|but|so|now|well)\W+)*(?:if|unless|suppose|imagine|even if)\b.*"
+    r"|\b(?:if|unless|suppose|imagine|as if|whether)\b[^,;]*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _QUALIFIED = re.compile(

@@ -38,7 +38,8 @@ def read_json(id: str, path: str, source: str) -> tuple[Transcript, ...]:
     rows = _find_rows(data, 0)
     if rows is None:
         raise FormatError(
-            f"{path}: no transcript found in this JSON; expected a list of objects with one of {', '.join(_TEXT_KEYS)}"
+            f"{path}: no transcript found in this JSON; "
+            f"expected a list of objects with one of {', '.join(_TEXT_KEYS)}"
         )
     return (_assemble(id, path, rows, ()),)
 
