@@ -44,19 +44,19 @@ WORDS = st.lists(
 @given(st.text(alphabet="ab é'’-.1\n", max_size=80))
 def test_every_word_is_found_where_it_stands(text: str) -> None:
     index, _ = build_index([text])
-    words = [m for m in re.finditer(r"[^\W_]+", text)]
+    words = list(re.finditer(r"[^\W_]+", text))
     assert index.n_words == len(words)
     for m in words:
-        (hash,) = word_starts_and_hashes(m.group())[1]
-        assert m.start() in index.where(int(hash))
+        (value,) = word_starts_and_hashes(m.group())[1]
+        assert m.start() in index.where(int(value))
 
 
 def test_long_text_is_indexed_over_the_borders_of_chunks() -> None:
     text = "alpha beta " * 60_000 + "gamma"
     index, _ = build_index([text])
     assert index.n_words == 120_001
-    (hash,) = word_starts_and_hashes("gamma")[1]
-    assert index.where(int(hash)).tolist() == [len(text) - 5]
+    (value,) = word_starts_and_hashes("gamma")[1]
+    assert index.where(int(value)).tolist() == [len(text) - 5]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -57,7 +57,7 @@ class Rules:
     max_places: int = 3
     speaker_bonus: float = 0.01
     max_locations: int = 10
-    costs: Costs = Costs()
+    costs: Costs = field(default_factory=Costs)
 
 
 RULES = Rules()

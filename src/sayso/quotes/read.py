@@ -133,8 +133,8 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 def decode(data: bytes, where: str) -> str:
     """`data` as text, with a byte-order mark removed and CRLF made LF, nothing else changed.
 
-    UTF-8, else UTF-16 if marked, else the encoding that charset-normalizer finds likeliest
-    (Windows-1252 where it finds none).
+    UTF-8, else UTF-16 if marked, else Windows-1252 where all bytes are defined in it, else
+    the encoding that charset-normalizer finds likeliest.
 
     Raises:
         InputError: empty, or not text.
@@ -149,11 +149,18 @@ def decode(data: bytes, where: str) -> str:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
-            from charset_normalizer import from_bytes
-
-            best = from_bytes(data[:200_000]).best()
-            text = data.decode(best.encoding if best else "cp1252", errors="replace")
+            text = _legacy(data)
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def _legacy(data: bytes) -> str:
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(data[:200_000]).best()
+        return data.decode(best.encoding if best else "latin-1", errors="replace")
 
 
 def _plain(id: str, where: str, text: str) -> Transcript:

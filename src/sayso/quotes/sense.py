@@ -17,8 +17,8 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:some(?: people| folks)?|they|people|critics|opponents?|he|she|others|somebody|someone|those who|you"
-    r"|everybody)\b"
+    r"\b(?:some(?: people| folks)?|they|people|critics|opponents?|he|she|others|somebody|someone"
+    r"|those who|you|everybody)\b"
     r"(?:\W+\w+){0,3}?\W+(?:say|says|said|saying|tell|tells|told|think|thinks|believe|claim|claims|argue|argued|asked)\b"
     r"(?:\W+(?:us|me|you|that|is|was|to)){0,3}\W*$",
     re.IGNORECASE,
