@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sayso.quotes.index import WordIndex, build_index, owner
 from sayso.quotes.transcript import Transcript
 
-SHARD_CODE_POINTS = 64_000_000
-"""Text held at once: a shard of that size takes about 250 MB with its index."""
+SHARD_CODE_POINTS = 32_000_000
+"""Text held at once: a shard of that size takes about 150 MB with its index."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
