@@ -1,31 +1,64 @@
-"""The command line: data to standard output, talk to standard error."""
+"""The command line: each command lives in the module of its name; here they are registered.
+
+Data goes to standard output, talk to standard error. Exit status: 0 done, 1 failed, 2 misused.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 
 import typer
 
+from sayso import __version__
 from sayso.cli.check_quotes import check_quotes_command
+from sayso.cli.evaluate import evaluate as evaluate_command
+from sayso.cli.read import read as read_command
+from sayso.cli.train import train as train_command
 from sayso.errors import SaysoError
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, help="On whose say-so? Who says what, and how do we know."
+    name="sayso",
+    help="On whose say-so? Who says what in a news text, through whom, and how well it is sourced.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
-check_app = typer.Typer(no_args_is_help=True, help="Hold quotations and claims against what is known.")
-app.add_typer(check_app, name="check")
-check_app.command("quotes")(check_quotes_command)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"sayso {__version__}")
+        raise typer.Exit
 
 
 @app.callback()
-def _root() -> None:
-    """On whose say-so? Who says what, and how do we know."""
+def _root(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Show the version and stop."
+    ),
+) -> None:
+    """On whose say-so? Who says what in a news text, through whom, and how well it is sourced."""
+
+
+check_app = typer.Typer(no_args_is_help=True, help="Hold quotations and claims against what is known.")
+check_app.command("quotes")(check_quotes_command)
+
+app.command("read")(read_command)
+app.add_typer(check_app, name="check")
+app.command("evaluate")(evaluate_command)
+app.command("train")(train_command)
 
 
 def main() -> None:
-    """Runs a command; a SaysoError is one line on standard error and exit code 1."""
+    """Run the command line; an error of sayso's own is one line on standard error and exit status 1."""
     try:
         app()
     except SaysoError as error:
-        print(f"sayso: {error}", file=sys.stderr)
+        print(f"sayso: {' '.join(str(error).split())}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

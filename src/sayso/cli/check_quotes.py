@@ -140,23 +140,26 @@ def _read_quotes(path: Path, talk: _Talk) -> Iterator[Quote]:
 
 
 def _read_article(path: Path, talk: _Talk) -> list[Quote]:
-    """Quotations of the article, with speakers where it can be read as a whole."""
-    from sayso.quotes import quotes_of_text
-    from sayso.quotes.pages import text_of_html
-    from sayso.quotes.read import decode
+    """The article's quotations with their speakers; from its reading,
+    and what stands in quotation marks outside all attributions without a speaker."""
+    from sayso.cli.read import load_engine
+    from sayso.quotes import quotes_of, quotes_of_text
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(str(path), f"can't be read ({error.strerror or error})") from error
-    text = (
-        text_of_html(data, str(path)) if path.suffix.lower() in {".html", ".htm"} else decode(data, str(path))
+    engine = load_engine()
+    document = engine.load(str(path))
+    attributed = list(quotes_of(engine.read(document)))
+    taken = [q.span for q in attributed if q.span is not None and not q.indirect]
+    others = [
+        q for q in quotes_of_text(document.text) if q.span and not any(q.span.overlaps(t) for t in taken)
+    ]
+    direct = [q for q in attributed if not q.indirect] + others
+    if not direct and not attributed:
+        raise InputError(str(path), "no quotation found in this article")
+    talk.say(
+        f"{len(direct)} quotations and {len(attributed) + len(others) - len(direct)} indirect ones found in {path}"
     )
-    found = list(quotes_of_text(text))
-    if not found:
-        raise InputError(str(path), "no quotation marks found in this article")
-    talk.say(f"{len(found)} quotations found in {path}")
-    return found
+    found = attributed + others
+    return sorted(found, key=lambda q: (q.span.start if q.span else 0, q.id))
 
 
 def _write(checks: tuple[QuoteCheck, ...], format: str) -> None:

@@ -36,6 +36,8 @@ def annotate_with_spacy(document: Document, doc: Any) -> AnnotatedText:
             continue
         head = by_start.get(parsed.head.i, index)
         tokens.append(Token(token.start, token.end, parsed.tag_, head, parsed.dep_))
-    names = tuple(NamedEntity(Span(e.start_char, e.end_char), e.label_) for e in doc.ents if e.end_char > e.start_char)
+    names = tuple(
+        NamedEntity(Span(e.start_char, e.end_char), e.label_) for e in doc.ents if e.end_char > e.start_char
+    )
     meta = doc.vocab.lang
     return replace(bare, tokens=tuple(tokens), names=names, backend=f"spacy/{meta}")

@@ -33,6 +33,8 @@ class Entity:
         aliases: other forms of the name in this document.
         plural: more than one person speaks ("two officials", "residents").
         derivation: how kind and mentions were decided.
+        members: ids of those who speak together, where several named sources are joined
+            ("A and B said"); empty otherwise.
     """
 
     id: str
@@ -48,3 +50,4 @@ class Entity:
     aliases: tuple[str, ...] = ()
     plural: bool = False
     derivation: Derivation = Derivation("resolve")
+    members: tuple[str, ...] = ()

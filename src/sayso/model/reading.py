@@ -95,7 +95,9 @@ class Reading:
 
     def said_by(self, entity: Entity) -> Iterator[Attribution]:
         """Attributions whose source is `entity`, in order of the text."""
-        return (a for a in self.attributions if a.source.entity is not None and a.source.entity.id == entity.id)
+        return (
+            a for a in self.attributions if a.source.entity is not None and a.source.entity.id == entity.id
+        )
 
 
 @dataclass(frozen=True, slots=True)

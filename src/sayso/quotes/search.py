@@ -255,10 +255,8 @@ def _peaks(
     joined = sums.copy()
     follows = np.flatnonzero(np.diff(bins) == 1)
     joined[follows] += sums[follows + 1]
-    if len(joined) > 1000:
-        top = np.flatnonzero(joined >= np.partition(joined, -3 * k)[-3 * k])
-    else:
-        top = np.arange(len(joined))
+    enough = min(3 * k, len(joined))
+    top = np.flatnonzero(joined >= np.partition(joined, -enough)[-enough])
     best = top[np.argsort(-joined[top], kind="stable")][: 3 * k]
     out: list[int] = []
     for b in best.tolist():

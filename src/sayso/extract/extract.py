@@ -1,0 +1,110 @@
+"""Attributions of one text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from sayso.extract.assemble import AssembleSettings, Placed, assemble
+from sayso.extract.decode import Candidate, DecodeSettings, best_roles, candidate
+from sayso.extract.rules import hearsay_words, quotations_without_cue, speaker_turns, split_double_according
+from sayso.model import (
+    AnnotatedText,
+    Attribution,
+    Content,
+    Cue,
+    Derivation,
+    QuotationKind,
+    Source,
+    Spans,
+    cover,
+)
+from sayso.neural.scan import Signals
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractSettings:
+    """All settings of the stage."""
+
+    decode: DecodeSettings = field(default_factory=DecodeSettings)
+    assemble: AssembleSettings = field(default_factory=AssembleSettings)
+
+
+def candidates(text: AnnotatedText, signals: Signals, settings: ExtractSettings) -> list[Candidate]:
+    """Every cue the network thinks possible, with its parts."""
+    floor_outer, floor_any = settings.assemble.outer, settings.assemble.inner
+    anchors = [
+        int(i)
+        for i in np.flatnonzero((signals.anchor[:, 0] >= floor_outer) | (signals.anchor[:, 1] >= floor_any))
+    ]
+    linked = signals.link(anchors)
+    roles = best_roles(linked, settings.decode.switch)
+    out = []
+    for x, r in zip(linked, roles, strict=True):
+        outer, any_ = (float(v) for v in signals.anchor[x.anchor])
+        c = candidate(text, signals.pieces, x, r, outer, any_, settings.decode)
+        if c is not None:
+            out.append(c)
+    return out
+
+
+def extract(
+    text: AnnotatedText, signals: Signals, settings: ExtractSettings | None = None
+) -> tuple[Attribution, ...]:
+    """Attributions in order of the text, nested ones with `parent` and `depth`; sources not yet resolved."""
+    settings = settings or ExtractSettings()
+    found = split_double_according(text, candidates(text, signals, settings))
+    placed = assemble(found, settings.assemble)
+    added = [*speaker_turns(text), *quotations_without_cue(text, placed), *hearsay_words(text, placed)]
+    if added:
+        placed = assemble([*found, *added], settings.assemble)
+    return build(text, placed, signals.engine.digest)
+
+
+def build(text: AnnotatedText, placed: Sequence[Placed], digest: str) -> tuple[Attribution, ...]:
+    """Placed candidates as attributions A1, A2 ..."""
+    out: list[Attribution] = []
+    depths: dict[int, int] = {}
+
+    def depth(i: int) -> int:
+        if i not in depths:
+            depths[i] = 1
+            if placed[i].parent >= 0:
+                depths[i] = 1 + depth(placed[i].parent)
+        return depths[i]
+
+    raw = text.text
+    for i, p in enumerate(placed):
+        c = p.candidate
+        score = c.outer if p.parent < 0 else c.any
+        out.append(
+            Attribution(
+                id=f"A{i + 1}",
+                source=Source(c.source, cover(c.source, raw)),
+                cue=Cue(c.cue, cover(c.cue, raw)),
+                content=Content(c.content, cover(c.content, raw)),
+                quotation=quotation_kind(text, c.content),
+                parent=f"A{p.parent + 1}" if p.parent >= 0 else None,
+                depth=depth(i),
+                derivation=Derivation("extract", c.rule, evidence=c.cue or c.content)
+                if c.rule
+                else Derivation("extract", model=digest, score=round(score, 4), evidence=c.cue),
+            )
+        )
+    return tuple(out)
+
+
+def quotation_kind(text: AnnotatedText, content: Spans) -> QuotationKind:
+    """Direct where nearly all of it stands in quotation marks, mixed where some does (scare quotes apart)."""
+    total = quoted = 0
+    for span in content:
+        total += sum(1 for ch in text.text[span.start : span.end] if ch.isalnum())
+        for q in text.quotations:
+            if q.span.overlaps(span) and not q.scare:
+                a, b = max(q.span.start, span.start), min(q.span.end, span.end)
+                quoted += sum(1 for ch in text.text[a:b] if ch.isalnum())
+    if total and quoted >= 0.9 * total:
+        return QuotationKind.DIRECT
+    return QuotationKind.MIXED if quoted else QuotationKind.INDIRECT
