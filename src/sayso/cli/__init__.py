@@ -11,6 +11,7 @@ import sys
 import typer
 
 from sayso import __version__
+from sayso.cli.check_quotes import check_quotes_command
 from sayso.cli.evaluate import evaluate as evaluate_command
 from sayso.cli.read import read as read_command
 from sayso.cli.train import train as train_command
@@ -42,7 +43,11 @@ def _root(
     """On whose say-so? Who says what in a news text, through whom, and how well it is sourced."""
 
 
+check_app = typer.Typer(no_args_is_help=True, help="Hold quotations and claims against what is known.")
+check_app.command("quotes")(check_quotes_command)
+
 app.command("read")(read_command)
+app.add_typer(check_app, name="check")
 app.command("evaluate")(evaluate_command)
 app.command("train")(train_command)
 

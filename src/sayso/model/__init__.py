@@ -16,6 +16,14 @@ from sayso.model.claim import Claim, ClaimType, DateValue, Quantity
 from sayso.model.derivation import Derivation
 from sayso.model.document import Block, BlockKind, Document, Dropped, Link, Repeat
 from sayso.model.entity import Entity, SourceKind
+from sayso.model.quote_check import (
+    Difference,
+    DifferenceKind,
+    DifferenceOp,
+    Location,
+    QuoteCheck,
+    Verdict,
+)
 from sayso.model.reading import AuditRow, Component, EditorQuestion, Failure, Manifest, Reading
 from sayso.model.span import Span, Spans, cover, envelope, join_spans, shared
 from sayso.model.voice import AuthorStatement, VoiceKind
@@ -36,17 +44,22 @@ __all__ = [
     "Cue",
     "DateValue",
     "Derivation",
+    "Difference",
+    "DifferenceKind",
+    "DifferenceOp",
     "Document",
     "Dropped",
     "EditorQuestion",
     "Entity",
     "Failure",
     "Link",
+    "Location",
     "Manifest",
     "NamedEntity",
     "Quantity",
     "QuotationEnd",
     "QuotationKind",
+    "QuoteCheck",
     "QuotedSpan",
     "Reading",
     "Realisation",
@@ -58,6 +71,7 @@ __all__ = [
     "Spans",
     "Stance",
     "Token",
+    "Verdict",
     "VoiceKind",
     "cover",
     "envelope",

@@ -1,0 +1,187 @@
+"""sayso check quotes: are the words in the quotation marks the words that were spoken?"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sayso.errors import FormatError, InputError
+
+if TYPE_CHECKING:
+    from sayso.model import QuoteCheck
+    from sayso.quotes import Quote, Transcript
+
+
+def check_quotes_command(
+    article: Annotated[
+        Path | None, typer.Argument(help="Article whose quotations are checked.", show_default=False)
+    ] = None,
+    against: Annotated[
+        list[Path] | None,
+        typer.Option("--against", help="Transcript file or folder; may be repeated.", show_default=False),
+    ] = None,
+    more: Annotated[
+        list[Path] | None, typer.Argument(help="More transcripts, after --against.", show_default=False)
+    ] = None,
+    quotes: Annotated[
+        Path | None,
+        typer.Option(
+            "--quotes", help='Instead of an article: lines {"id", "quote", "speaker"}.', show_default=False
+        ),
+    ] = None,
+    format: Annotated[str, typer.Option("--format", help="text or json (one object a line).")] = "text",
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="No progress and no notes on standard error.")
+    ] = False,
+) -> None:
+    """Hold the quotations of an article, or a list of them, against transcripts.
+
+    Transcripts: plain text with speaker turns, HTML, PDF (extra "pdf"), SubRip, WebVTT, JSON.
+    """
+    import time
+
+    from sayso.quotes import check_quotes, shards
+
+    if format not in {"text", "json"}:
+        raise typer.BadParameter(f"--format is text or json, not {format!r}")
+    places = [*(against or []), *(more or [])]
+    if quotes is not None and article is not None:
+        places.append(article)
+    if not places:
+        raise typer.BadParameter("--against is needed: the transcripts to hold the quotations against")
+    if quotes is None and article is None:
+        raise typer.BadParameter("an article or --quotes FILE.jsonl is needed")
+    for place in places:
+        if not place.exists():
+            raise InputError(
+                str(place), "no such file or folder; --against takes transcripts or a folder of them"
+            )
+    talk = _Talk(quiet)
+    wanted = (
+        list(_read_quotes(quotes, talk)) if quotes is not None else _read_article(article or Path(), talk)
+    )
+    begun = time.monotonic()
+    read = _transcripts(places, talk)
+    checks = check_quotes(
+        wanted,
+        shards(read),
+        progress=lambda s: talk.say(f"searched {s.n_transcripts} transcripts, {s.n_words:,} words"),
+    )
+    if checks and checks[0].searched == 0:
+        raise InputError(", ".join(map(str, places)), "no transcript could be read; see the notes above")
+    talk.say(f"{len(checks)} quotations checked in {time.monotonic() - begun:.1f} s")
+    _write(checks, format)
+
+
+class _Talk:
+    """Notes on standard error."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.quiet = quiet
+
+    def say(self, line: str) -> None:
+        if not self.quiet:
+            print(f"sayso: {line}", file=sys.stderr)
+
+
+def _transcripts(places: list[Path], talk: _Talk) -> Iterator[Transcript]:
+    from sayso.model import Failure
+    from sayso.quotes import read_collection
+
+    n_bytes, told = 0, 0
+    for item in read_collection(places):
+        if isinstance(item, Failure):
+            talk.say(f"not read: {item.reason}")
+            continue
+        for note in item.notes:
+            talk.say(f"{item.path}: {note}")
+        n_bytes += len(item.text)
+        if n_bytes - told > 20_000_000:
+            told = n_bytes
+            talk.say(f"read {n_bytes / 1e6:.0f} million characters of transcripts")
+        yield item
+
+
+def _read_quotes(path: Path, talk: _Talk) -> Iterator[Quote]:
+    import json
+
+    from sayso.quotes import Quote
+    from sayso.quotes.read import decode
+
+    try:
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    except OSError as error:
+        raise InputError(str(path), f"can't be read ({error.strerror or error})") from error
+    n_good = 0
+    for number, line in enumerate(decode(data, str(path)).split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            row: Any = json.loads(line)
+        except (json.JSONDecodeError, RecursionError) as error:
+            talk.say(f"{path}, line {number}: left out, not JSON ({error})")
+            continue
+        text = row.get("quote") if isinstance(row, dict) else None
+        if not isinstance(text, str):
+            talk.say(f'{path}, line {number}: left out, expected an object with a string "quote"')
+            continue
+        n_good += 1
+        speaker = row.get("speaker")
+        yield Quote(str(row.get("id", number)), text, speaker if isinstance(speaker, str) else "")
+    if not n_good:
+        raise FormatError(
+            f"{path}: no quotation found; "
+            'expected lines such as {"id": "1", "quote": "...", "speaker": "..."}'
+        )
+
+
+def _read_article(path: Path, talk: _Talk) -> list[Quote]:
+    """The article's quotations with their speakers; from its reading,
+    and what stands in quotation marks outside all attributions without a speaker."""
+    from sayso.cli.read import load_engine
+    from sayso.quotes import quotes_of, quotes_of_text
+
+    engine = load_engine()
+    document = engine.load(str(path))
+    attributed = list(quotes_of(engine.read(document)))
+    taken = [q.span for q in attributed if q.span is not None and not q.indirect]
+    others = [
+        q for q in quotes_of_text(document.text) if q.span and not any(q.span.overlaps(t) for t in taken)
+    ]
+    direct = [q for q in attributed if not q.indirect] + others
+    if not direct and not attributed:
+        raise InputError(str(path), "no quotation found in this article")
+    talk.say(
+        f"{len(direct)} quotations and {len(attributed) + len(others) - len(direct)} indirect ones found in {path}"
+    )
+    found = attributed + others
+    return sorted(found, key=lambda q: (q.span.start if q.span else 0, q.id))
+
+
+def _write(checks: tuple[QuoteCheck, ...], format: str) -> None:
+    from sayso.cli.quote_lines import LEGEND, check_as_json, check_as_lines
+
+    if format == "json":
+        import json
+
+        for check in checks:
+            sys.stdout.write(json.dumps(check_as_json(check), ensure_ascii=False) + "\n")
+        return
+    from collections import Counter
+
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    for check in checks:
+        for line, style in check_as_lines(check):
+            console.print(Text(line, style=style))
+        console.print()
+    counts = Counter(str(c.verdict) if c.verdict else "indirect" for c in checks)
+    console.print(Text("  ".join(f"{n} {name.replace('_', ' ')}" for name, n in sorted(counts.items()))))
+    if any(c.differences for c in checks):
+        console.print(Text(LEGEND, style="dim"))
