@@ -168,6 +168,8 @@ def one_piece(text: AnnotatedText, c: Candidate) -> Spans:
     """The source joined over short gaps in one sentence that hold no quotation mark, cue or content."""
     out: list[Span] = []
     for s in sorted(c.source):
+        if s.of(text.text).lower() in ("the", "a", "an"):
+            continue  # a stray article names nobody
         if out and 0 <= s.start - out[-1].end <= MAX_SOURCE_GAP:
             gap = Span(out[-1].start, s.end)
             same = text.sentence_at(out[-1].start) == text.sentence_at(s.start)
