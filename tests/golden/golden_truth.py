@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -49,7 +49,7 @@ def _reader() -> Any:
     return load_reader()
 
 
-@lru_cache(maxsize=None)
+@cache
 def reading(case: str) -> Reading:
     return _reader().read(load(str(article(case))))
 

@@ -246,10 +246,20 @@ _EMPTY = word_set(
 _SAME_DOCUMENT = word_set("report study analysis survey paper research document review audit")
 
 
+def _too_specific(scene: Scene, m: SourceMention) -> bool:
+    """Whether two nouns or more describe the body ("the state water company"): it is not just any body."""
+    nouns = [
+        i
+        for i in range(m.first, m.head_at)
+        if scene.text.tokens[i].tag in ("NN", "NNS") and scene.words[i].islower()
+    ]
+    return len(nouns) >= 2
+
+
 def _named_elsewhere(scene: Scene, m: SourceMention, kind: SourceKind) -> Referent | None:
     head = singular(m.head)
     if kind is SourceKind.NAMED_ORGANIZATION:
-        return _body_called(scene, m.first, head)
+        return None if _too_specific(scene, m) else _body_called(scene, m.first, head)
     roles = _SYNONYMS.get(head, frozenset()) | {head}
     wanted = {
         w

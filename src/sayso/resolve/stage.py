@@ -111,6 +111,8 @@ class _Resolver:
         if a.derivation.rule.startswith("hearsay"):
             reason = f'"{a.cue.text}" says that somebody said it, not who'
             return None, Derivation("resolve.silent", "silent.hearsay", reason=reason, evidence=a.cue.spans)
+        if not a.source.spans and (heard := self._document_in_cue(a)) is not None:
+            return heard
         if not a.source.spans:
             at = self.text.token_range(a.content.spans[0]).start
             at = min(at, len(self.text.tokens) - 1)
@@ -137,6 +139,22 @@ class _Resolver:
         if referent is not None:
             self._cite(a, at, referent)
         return referent, derivation
+
+    def _document_in_cue(self, a: Attribution) -> tuple[Referent, Derivation] | None:
+        """ "reports that ...", with nobody whose reports they are: the reports themselves are the source."""
+        tokens = [i for s in a.cue.spans for i in self.text.token_range(s)]
+        if len(tokens) != 1 or self.text.tokens[tokens[0]].tag not in ("NN", "NNS"):
+            return None
+        if not self.lex.is_document(self.scene.words[tokens[0]].lower()):
+            return None
+        mentions = read_source(self.text, self.scene.words, a.cue.spans, self.scene.book, self.lex)
+        if len(mentions) != 1 or mentions[0].form in (NAME, PRONOUN, RELATIVE):
+            return None
+        referent, _ = resolve_description(self.scene, mentions[0])
+        referent.add_mention(a.cue.spans[0])
+        self._cite(a, tokens[0], referent)
+        reason = "the cue names a document and nobody behind it"
+        return referent, Derivation("resolve.silent", "silent.document", reason=reason, evidence=a.cue.spans)
 
     def _together(self, members: tuple[Referent, ...], a: Attribution) -> Referent:
         for c in self.scene.citations:
@@ -179,6 +197,8 @@ class _Resolver:
         if m.form == NAME:
             referent = self.scene.book.referents[m.name]
             rule = "name"
+            if a.derivation.rule == "turn" and referent.rule.startswith("body."):
+                referent.kind, referent.rule = SourceKind.NAMED_PERSON, "person.turn"
         else:
             referent, rule = resolve_description(self.scene, m)
             facts = self.facts.get(id(referent))
