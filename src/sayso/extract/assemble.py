@@ -26,7 +26,7 @@ class AssembleSettings:
 
     outer: float = 0.45
     inner: float = 0.4
-    sure: float = 0.8
+    sure: float = 0.75
     same: float = 0.5
     inside: float = 0.8
 
