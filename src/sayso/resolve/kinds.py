@@ -35,6 +35,11 @@ _ABSTRACT = (
     "view",
 )
 
+_PERSON_OR_BODY = frozenset(
+    "carrier creator developer lender maker monitor operator publisher retailer supplier".split()
+)
+"""with "a" before them and no name, these are people; "the operator" is a firm"""
+
 
 def kind_of_description(m: SourceMention, book: NameBook, lex: Lexicon) -> tuple[SourceKind, str]:
     """(kind, id of the rule) for a source without a name of its own.
@@ -61,6 +66,8 @@ def kind_of_description(m: SourceMention, book: NameBook, lex: Lexicon) -> tuple
         return SourceKind.ANONYMOUS_GROUP, "kind.group"
     if lex.is_document(head):
         return SourceKind.DOCUMENT, "kind.document"
+    if one in _PERSON_OR_BODY and not m.plural and not m.definite and m.owner < 0:
+        return SourceKind.ANONYMOUS_PERSON, "kind.one-person"
     if lex.is_organization(head):
         if m.plural and names_follow:
             return SourceKind.NAMED_ORGANIZATION, "kind.named-bodies"

@@ -10,6 +10,13 @@ from sayso.resolve.lexicon import Lexicon, singular, word_set
 from sayso.resolve.names import BODY, OTHER, PERSON, PLACE, NameMention, find_names, surname
 from sayso.resolve.referents import Referent
 
+_PAPER_NAMES = frozenset(
+    "advertiser argus bugle chronicle courier dispatch echo examiner gazette globe guardian herald independent journal "
+    "lantern ledger mail mercury mirror news observer post press record register reporter sentinel standard star sun "
+    "telegraph times tribune".split()
+)
+"""last words that make a name that of a newspaper ("the Eastquay Dispatch")"""
+
 _SMALL = word_set("of the and for in on & -")
 
 
@@ -282,7 +289,7 @@ def _bodies(
             if full and len(full.split()) > len(words):
                 referent.name_override = full
             referent.heads |= {w.lower() for w in words if w.lower() in lex.organization_heads}
-            if full:
+            if full or (len(words) > 1 and words[-1].lower() in _PAPER_NAMES):
                 referent.heads |= {"newspaper", "paper", "outlet", "magazine", "network"}
             if len(words) == 1 and key.endswith("s") and singular(key) in lex.demonyms:
                 referent.kind, referent.plural, referent.rule = (

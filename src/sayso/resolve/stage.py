@@ -182,7 +182,7 @@ class _Resolver:
             referent.kind in (SourceKind.ANONYMOUS_PERSON, SourceKind.ANONYMOUS_GROUP)
             and id(referent) not in self.anonymity
         ):
-            spans = anonymity_of(self.scene, sentence)
+            spans = _before_cue(self.text.text, anonymity_of(self.scene, sentence), a)
             if spans:
                 self.anonymity[id(referent)] = spans
 
@@ -454,3 +454,15 @@ def _only_through(attributions: list[Attribution]) -> frozenset[str]:
             if e.kind in (SourceKind.ANONYMOUS_PERSON, SourceKind.ANONYMOUS_GROUP, SourceKind.DOCUMENT):
                 first.setdefault(e.id, nested)
     return frozenset(k for k, nested in first.items() if nested)
+
+
+def _before_cue(text: str, spans: tuple[Span, ...], a: Attribution) -> tuple[Span, ...]:
+    """`spans` that end where the cue of `a` begins: "because he fears for his job, said" gives no "said"."""
+    cue = envelope(a.cue.spans)
+    out = []
+    for span in spans:
+        end = cue.start if cue is not None and span.start < cue.start < span.end else span.end
+        kept = len(text[span.start : end].rstrip(" ,;"))
+        if kept:
+            out.append(Span(span.start, span.start + kept))
+    return tuple(out)
