@@ -15,9 +15,10 @@ from sayso.neural.pieces import Ints, Pieces, windows
 
 WINDOW, OVERLAP = 382, 96
 """pieces a window, and how many it shares with the next so that a cue's surroundings fit"""
-BATCH = 4
-"""windows run together: more does not go faster on one core and costs memory"""
-LINK_BATCH = 32
+BATCH = 1
+"""windows run together: more is slower on one core, and would let one window's values scale another's"""
+LINK_BATCH = 8
+"""cues linked together: more is slower on one core"""
 _CLS, _SEP = 101, 102
 _INPUTS = ("ids", "case", "breaks", "quote", "mask", "first", "sentence")
 
