@@ -11,6 +11,8 @@ import sys
 import typer
 
 from sayso import __version__
+from sayso.cli import factchecks
+from sayso.cli.check_claims import check_claims
 from sayso.cli.check_quotes import check_quotes_command
 from sayso.cli.evaluate import evaluate as evaluate_command
 from sayso.cli.read import read as read_command
@@ -45,9 +47,11 @@ def _root(
 
 check_app = typer.Typer(no_args_is_help=True, help="Hold quotations and claims against what is known.")
 check_app.command("quotes")(check_quotes_command)
+check_app.command("claims")(check_claims)
 
 app.command("read")(read_command)
 app.add_typer(check_app, name="check")
+app.add_typer(factchecks.app, name="factchecks")
 app.command("evaluate")(evaluate_command)
 app.command("train")(train_command)
 
