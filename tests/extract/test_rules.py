@@ -86,3 +86,18 @@ def test_quotation_signed_with_a_dash_belongs_to_the_signer():
     (found,) = signed_quotations(annotated(text))
     assert cover(found.source, text) == "Mara Quill, harbour warden"
     assert cover(found.content, text) == "“The pier is gone for good.”"
+
+
+def test_inner_source_does_not_reach_out_of_the_content_it_stands_in():
+    from sayso.extract.extract import build
+
+    text = "The Courier says a clerk says her manager told her to burn the log."
+    outer = Candidate(
+        0, (span(text, "The Courier"),), (span(text, "says"),), (span(text, "a clerk says her manager told her to burn the log"),), 0.9, 0.9, 0.9
+    )  # fmt: skip
+    inner = Candidate(
+        5, (span(text, "Courier says a clerk"),), (Span(text.index("says her"), text.index("says her") + 4),),
+        (span(text, "her manager told her to burn the log"),), 0.1, 0.9, 0.9,
+    )  # fmt: skip
+    found = build(annotated(text), [Placed(outer, -1), Placed(inner, 0)], "")
+    assert (found[1].source.text, found[1].parent, found[1].depth) == ("a clerk", "A1", 2)

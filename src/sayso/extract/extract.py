@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -27,6 +27,7 @@ from sayso.model import (
     Derivation,
     QuotationKind,
     Source,
+    Span,
     Spans,
     cover,
 )
@@ -95,6 +96,8 @@ def build(text: AnnotatedText, placed: Sequence[Placed], digest: str) -> tuple[A
     datelines = tuple(b.span for b in text.document.blocks if b.kind is BlockKind.DATELINE)
     for i, p in enumerate(placed):
         c = without(raw, p.candidate, datelines)
+        if p.parent >= 0:
+            c = replace(c, source=_held(c.source, placed[p.parent].candidate.content))
         score = c.outer if p.parent < 0 else c.any
         out.append(
             Attribution(
@@ -111,6 +114,14 @@ def build(text: AnnotatedText, placed: Sequence[Placed], digest: str) -> tuple[A
             )
         )
     return tuple(out)
+
+
+def _held(source: Spans, outer: Spans) -> Spans:
+    """The part of an inner source that stands in the outer content; all of it where none does."""
+    inside = tuple(
+        Span(max(s.start, o.start), min(s.end, o.end)) for s in source for o in outer if s.overlaps(o)
+    )
+    return inside or source
 
 
 def quotation_kind(text: AnnotatedText, content: Spans) -> QuotationKind:
