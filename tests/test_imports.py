@@ -20,6 +20,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "neural": WORDS | {"neural"},
     "language": LANGUAGE,
     **{stage: LANGUAGE | {stage} for stage in STAGES},
+    "values": WORDS | {"values"},
+    "claims": LANGUAGE | {"values", "claims"},
     "report": WORDS | {"report"},
 }
 """what each package may import of sayso; packages that are not listed stand above and may import all of these"""

@@ -14,6 +14,7 @@ from sayso import __version__
 from sayso.cli import factchecks
 from sayso.cli.check_claims import check_claims
 from sayso.cli.check_quotes import check_quotes_command
+from sayso.cli.claims import claims as claims_command
 from sayso.cli.evaluate import evaluate as evaluate_command
 from sayso.cli.read import read as read_command
 from sayso.cli.train import train as train_command
@@ -50,6 +51,7 @@ check_app.command("quotes")(check_quotes_command)
 check_app.command("claims")(check_claims)
 
 app.command("read")(read_command)
+app.command("claims", hidden=True)(claims_command)  # not shown until its weights ship
 app.add_typer(check_app, name="check")
 app.add_typer(factchecks.app, name="factchecks")
 app.command("evaluate")(evaluate_command)

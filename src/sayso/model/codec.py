@@ -11,11 +11,12 @@ import re
 from typing import Any
 
 from sayso.errors import FormatError
+from sayso.model.claim import Claim
 from sayso.model.decode import decode_reading
-from sayso.model.encode import SCHEMA, encode_reading
+from sayso.model.encode import SCHEMA, encode_claim, encode_reading
 from sayso.model.reading import Reading
 
-__all__ = ["SCHEMA", "dumps_line", "from_json", "loads_line", "to_json"]
+__all__ = ["SCHEMA", "claim_to_json", "dumps_line", "from_json", "loads_line", "to_json"]
 
 _LINE_BREAKERS = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 """What some readers take for a line's end, and half characters that UTF-8 can't hold."""
@@ -28,6 +29,11 @@ def to_json(reading: Reading) -> dict[str, Any]:
         FormatError: a source stands for an entity that the reading does not list.
     """
     return encode_reading(reading)
+
+
+def claim_to_json(claim: Claim) -> dict[str, Any]:
+    """One claim as a JSON object, as it stands in a reading."""
+    return encode_claim(claim)
 
 
 def from_json(data: Any) -> Reading:

@@ -38,7 +38,7 @@ def encode_reading(reading: Reading) -> Json:
         "document": _document(reading.document),
         "attributions": [_attribution(a) for a in reading.attributions],
         "entities": [_entity(e) for e in reading.entities],
-        "claims": [_claim(c) for c in reading.claims],
+        "claims": [encode_claim(c) for c in reading.claims],
         "voice": [_voice(v) for v in reading.voice],
         "audit": [_audit_row(r) for r in reading.audit],
         "questions": [_question(q) for q in reading.questions],
@@ -149,7 +149,7 @@ def _date(d: DateValue) -> Json:
     return {"span": _span(d.span), "text": d.text, "first": d.first, "last": d.last, "relative": d.relative}
 
 
-def _claim(c: Claim) -> Json:
+def encode_claim(c: Claim) -> Json:
     return {
         "id": c.id,
         "spans": _spans(c.spans),
