@@ -13,6 +13,7 @@ from sayso.model.attribution import (
     Stance,
 )
 from sayso.model.claim import Claim, ClaimType, DateValue, Quantity
+from sayso.model.copy import Copy, Direction, Passage
 from sayso.model.derivation import Derivation
 from sayso.model.document import Block, BlockKind, Document, Dropped, Link, Repeat
 from sayso.model.entity import Entity, SourceKind
@@ -41,12 +42,14 @@ __all__ = [
     "Commitment",
     "Component",
     "Content",
+    "Copy",
     "Cue",
     "DateValue",
     "Derivation",
     "Difference",
     "DifferenceKind",
     "DifferenceOp",
+    "Direction",
     "Document",
     "Dropped",
     "EditorQuestion",
@@ -56,6 +59,7 @@ __all__ = [
     "Location",
     "Manifest",
     "NamedEntity",
+    "Passage",
     "Quantity",
     "QuotationEnd",
     "QuotationKind",
