@@ -9,6 +9,7 @@ passages, and a cut splits one.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import numpy as np
@@ -144,7 +145,7 @@ def _dense_enough(chain: list[Run], settings: CopySettings) -> Iterator[list[Run
 
 def _equal(chain: list[Run]) -> int:
     total = chain[0][2]
-    for (a0, b0, n0), (a, b, n) in zip(chain, chain[1:], strict=False):
+    for (a0, b0, n0), (a, b, n) in itertools.pairwise(chain):
         total += n + min(a - a0 - n0, b - b0 - n0, 0)
     return total
 
