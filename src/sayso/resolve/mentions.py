@@ -67,7 +67,7 @@ class SourceMention:
         plural: more than one speaks.
         definite: the words point back ("the former official").
         modifiers: the other words of the noun phrase, lower case.
-        owner: index in the NameBook of a name that stands before the head ("OUSD officials",
+        owner: index in the NameBook of a name that stands before the head ("HSB officials",
             "Clinton's campaign"), or after it ("a spokesman for Edison"), or -1.
         counted: a number or "several" stands before the head.
     """
