@@ -97,10 +97,10 @@ class Tally:
         )
 
 
-Match = Callable[[tuple, tuple], bool]  # type: ignore[type-arg]
+Match = Callable[[tuple, tuple], bool]
 
 
-def tally(rows: list[Labelled], get_gold: Callable, get_found: Callable, same: Match) -> Tally:  # type: ignore[type-arg]
+def tally(rows: list[Labelled], get_gold: Callable, get_found: Callable, same: Match) -> Tally:
     t = Tally()
     for row in rows:
         gold, found = list(get_gold(row)), list(get_found(row))
@@ -127,42 +127,42 @@ def tally(rows: list[Labelled], get_gold: Callable, get_found: Callable, same: M
     return t
 
 
-def gold_quantities(row: Labelled) -> Iterator[tuple]:  # type: ignore[type-arg]
+def gold_quantities(row: Labelled) -> Iterator[tuple]:
     taken: list[tuple[int, int]] = []
     for kind, low, high, unit, modifier, words in row.quantities:
         yield place(row.text, words, taken), kind, low, high, unit, modifier
 
 
-def our_quantities(row: Labelled) -> Iterator[tuple]:  # type: ignore[type-arg]
+def our_quantities(row: Labelled) -> Iterator[tuple]:
     for q in quantities(row.text):
         yield (q.span.start, q.span.end), q.kind, q.low, q.high, q.unit, q.modifier
 
 
-def same_quantity(g: tuple, f: tuple) -> bool:  # type: ignore[type-arg]
+def same_quantity(g: tuple, f: tuple) -> bool:
     unit = g[1] == "count" or g[4] == f[4]
     return bool(g[1] == f[1] and close(g[2], f[2]) and close(g[3], f[3]) and unit)
 
 
-def same_with_modifier(g: tuple, f: tuple) -> bool:  # type: ignore[type-arg]
+def same_with_modifier(g: tuple, f: tuple) -> bool:
     return same_quantity(g, f) and g[5] == f[5]
 
 
-def gold_dates(row: Labelled) -> Iterator[tuple]:  # type: ignore[type-arg]
+def gold_dates(row: Labelled) -> Iterator[tuple]:
     taken: list[tuple[int, int]] = []
     for first, last, words in row.dates:
         yield place(row.text, words, taken), first, last
 
 
-def our_dates(row: Labelled) -> Iterator[tuple]:  # type: ignore[type-arg]
+def our_dates(row: Labelled) -> Iterator[tuple]:
     for d in dates(row.text, published=row.published):
         yield (d.span.start, d.span.end), d.first, d.last
 
 
-def same_date(g: tuple, f: tuple) -> bool:  # type: ignore[type-arg]
+def same_date(g: tuple, f: tuple) -> bool:
     return bool(g[1:3] == f[1:3])
 
 
-def quantulum(row: Labelled) -> Iterator[tuple]:  # type: ignore[type-arg]
+def quantulum(row: Labelled) -> Iterator[tuple]:
     from quantulum3 import classifier, parser
 
     classifier.USE_CLF = False  # its stored classifier needs an older scikit-learn
@@ -177,7 +177,7 @@ def quantulum(row: Labelled) -> Iterator[tuple]:  # type: ignore[type-arg]
         yield (q.span[0], q.span[1]), q.unit.name, low, high, q.unit.entity.name
 
 
-def same_for_quantulum(g: tuple, f: tuple) -> bool:  # type: ignore[type-arg]
+def same_for_quantulum(g: tuple, f: tuple) -> bool:
     if g[1] == "percent" and "percent" not in f[1]:
         return False
     if g[1] == "money" and f[4] != "currency":
@@ -185,7 +185,7 @@ def same_for_quantulum(g: tuple, f: tuple) -> bool:  # type: ignore[type-arg]
     return close(g[2], f[2]) and close(g[3], f[3])
 
 
-def dateparser_dates(row: Labelled) -> Iterator[tuple]:  # type: ignore[type-arg]
+def dateparser_dates(row: Labelled) -> Iterator[tuple]:
     from dateparser.search import search_dates
 
     settings = {"RELATIVE_BASE": datetime.fromisoformat(row.published), "PREFER_DATES_FROM": "past"}
@@ -197,7 +197,7 @@ def dateparser_dates(row: Labelled) -> Iterator[tuple]:  # type: ignore[type-arg
             yield (start, at), when.date().isoformat(), ""
 
 
-def same_for_dateparser(g: tuple, f: tuple) -> bool:  # type: ignore[type-arg]
+def same_for_dateparser(g: tuple, f: tuple) -> bool:
     return (g[1] or "0000") <= f[1] <= (g[2] or "9999")
 
 

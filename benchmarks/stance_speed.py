@@ -30,7 +30,7 @@ def article() -> tuple[AnnotatedText, tuple[Attribution, ...]]:
         plain, found = unmark(sentence)
         shift, first = len(text), len(tokens)
         for a in found:
-            move = lambda spans, by=shift: tuple(Span(s.start + by, s.end + by) for s in spans)  # noqa: E731
+            move = lambda spans, by=shift: tuple(Span(s.start + by, s.end + by) for s in spans)  # noqa: E731 (binds `shift` of this round)
             attributions.append(
                 replace(
                     a,

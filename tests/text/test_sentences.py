@@ -10,9 +10,9 @@ def cut(text: str) -> list[str]:
 
 
 def test_closing_mark_without_full_stop_ends_before_two_spaces_and_a_capital() -> None:
-    assert cut("They may do it “if they have not done so already”  He also warned of it.") == [
-        "They may do it “if they have not done so already”",
-        "He also warned of it.",
+    assert cut("They may do it “unless the tide has turned by then”  Nobody else spoke of it.") == [
+        "They may do it “unless the tide has turned by then”",
+        "Nobody else spoke of it.",
     ]
 
 

@@ -96,7 +96,7 @@ def judge(
             searched=searched.n_transcripts,
             n_words_searched=searched.n_words,
             derivation=Derivation("quotes", rule=str(verdict), reason=reasons[0] if reasons else ""),
-            **more,  # type: ignore[arg-type]
+            **more,  # type: ignore[arg-type]  # optional fields, each of its own type
         )
 
     where = (

@@ -85,7 +85,7 @@ def text_of_html(data: bytes, path: str) -> str:
         if name in _BLOCK:
             parts.append("\n")
             stack.append((element, True))
-        children = list(element)  # type: ignore[call-overload]
+        children = list(element)  # type: ignore[call-overload]  # lxml has no types
         for child in reversed(children):
             if child.tail:
                 stack.append((re.sub(r"\s+", " ", child.tail), False))
