@@ -220,3 +220,13 @@ def test_wrong_heads_break_nothing(words, data):
         assert claim.text
         assert all(0 <= s.start < s.end <= len(text.text) for s in claim.spans)
         assert all(a.end <= b.start for a, b in zip(claim.spans, claim.spans[1:], strict=False))
+
+
+def test_dropped_quotation_marks_leave_the_space_between_words():
+    text = frame(document("He accused it of “counting grain” in 1998."))
+    tokens = tuple(replace(t, tag="VBD" if i == 1 else "NN") for i, t in enumerate(text.tokens))
+    statement = AuthorStatement("V1", (Span(0, len(text.text)),), text.text, VoiceKind.ASSERTION)
+    (claim,) = find_claims(
+        replace(text, tokens=tokens), (), (), (statement,), published="", scorer=LengthScorer()
+    )
+    assert claim.text == "He accused it of counting grain in 1998."

@@ -36,8 +36,8 @@ PARTS = ("encoder.onnx", "linear.npy", "tokenizer.json")
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """`probability` in [0, 1] that a fact-checker would want the sentence; `worth` is the decision
-    at the threshold chosen on held-out debates; `reasons` are names of features, those for it first."""
+    """`probability` in [0, 1] that a fact-checker would want the sentence; `worth`: more likely than
+    not; `reasons` are names of features, those for it first."""
 
     probability: float
     worth: bool

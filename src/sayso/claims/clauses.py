@@ -17,6 +17,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBS = FINITE | {"VB", "VBN", "VBG"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_BEFORE_NOUN = frozenset({"DT", "JJ", "NN", "NNP", "CD", "PRP$"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _EDGE = frozenset(",;:.–—-()[]…") | QUOTE_MARKS
 _LINKS = frozenset({"and", "but", "or", "so", "yet", "that", "nor", "then"})
@@ -95,10 +96,8 @@ def _only_ties(s: Syntax, main: list[int], top: int) -> bool:
     first = main[0]
     if s.low[first] not in _SUBORDINATORS or top < 0 or len(main) < 4:
         return False
-    return (
-        s.heads[first] == top
-        and s.dep(first) in {"mark", "advmod"}
-        and not any(s.low[i] == "," and any(s.tags[j] in FINITE for j in main if j > i) for i in main)
+    return s.tags[main[1]] not in FINITE and not any(
+        s.low[i] == "," and any(s.tags[j] in FINITE for j in main if j > i) for i in main
     )
 
 
@@ -170,6 +169,7 @@ def _coordinated(cut: _Cut, verb: int) -> None:
     if not _finite(cut, verb) or verb < first:
         return
     own = trimmed(s, sorted(i for i in cut.under(verb) if i not in cut.taken))
+    own = _head(cut, own, first) + own
     if not own or own[0] <= first or not _contiguous(own, cut) or not _linked(cut, own[0]):
         return
     own += _tail(cut, own)
@@ -203,6 +203,17 @@ def _linked(cut: _Cut, index: int) -> bool:
         "...",
         "…",
     }
+
+
+def _head(cut: _Cut, own: list[int], first: int) -> list[int]:
+    """The few words between a link and `own` that belong to its noun, whatever the parser hung them on."""
+    out: list[int] = []
+    while own and not _linked(cut, (out or own)[0]) and len(out) < 4:
+        i = (out or own)[0] - 1
+        if i <= first or i not in cut.inside or cut.syntax.tags[i] not in _BEFORE_NOUN:
+            return []
+        out.insert(0, i)
+    return out
 
 
 def _tail(cut: _Cut, own: list[int]) -> list[int]:
@@ -288,7 +299,10 @@ def _relative(cut: _Cut, verb: int) -> None:
     phrase = _noun_phrase(cut, noun)
     if not phrase or own[0] - phrase[-1] > 2 or any(s.tags[i] in FINITE for i in phrase):
         return
-    if not off and any(s.tags[i] in {"JJS", "RBS"} for i in phrase):
+    if not off and (
+        any(s.tags[i] in {"JJS", "RBS"} or (s.low[i].endswith("est") and s.tags[i] == "JJ") for i in phrase)
+        or any(s.low[i] == "ever" for i in own)
+    ):
         return  # "the best she ever saw" takes nothing for granted
     rest = trimmed(s, [i for i in own if i != pronoun])
     if len(rest) < 2 or (pronoun < 0 and off):

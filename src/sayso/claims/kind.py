@@ -71,7 +71,7 @@ def judge(
     """
     kind = _type(s, clause, attribution, voice, asked)
     obstacle = _OBSTACLE.get(kind.type, "")
-    if not obstacle and (fragment or _no_subject(s, clause)):
+    if not obstacle and (fragment or _no_subject(s, clause) or _broken_off(s, clause)):
         obstacle = "not checkable: a fragment without a statement of its own"
     if not obstacle and not specific and _no_who(s, clause):
         obstacle = "not checkable: too vague, it does not say who or what"
@@ -201,6 +201,13 @@ def _no_subject(s: Syntax, clause: Clause) -> bool:
     """Whether the clause opens with its verb: the subject stands elsewhere."""
     first = clause.tokens[0]
     return len(clause.pieces) == 1 and s.tags[first] in FINITE and s.low[first] not in {"'s", "let"}
+
+
+def _broken_off(s: Syntax, clause: Clause) -> bool:
+    """Whether the clause opens with a relative pronoun or ends where something must follow."""
+    first, last = clause.tokens[0], clause.tokens[-1]
+    opens = s.tags[first] in {"WDT", "WP", "WP$"} and s.low[first] not in {"what", "whatever", "whoever"}
+    return opens or s.tags[last] in {"DT", "PRP$", "CC", "TO", "WP", "WDT", "MD"}
 
 
 def _no_who(s: Syntax, clause: Clause) -> bool:

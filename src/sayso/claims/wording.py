@@ -65,7 +65,6 @@ def word(
         for i in piece:
             low = s.low[i]
             if low in _DROPPED and not (low == '"' and i + 1 == len(s.low)):
-                last = i if last == i - 1 else last
                 continue
             token = s.tokens[i]
             shown_word = s.text.text[token.start : token.end]
@@ -106,9 +105,9 @@ def word(
                     agree = False
             elif agree and s.tags[i] in {"VBD"}:
                 agree = False
-            glue = bool(parts) and i == last + 1 and s.tokens[i].start == s.tokens[i - 1].end
+            glue = bool(parts) and token.start == last
             parts.append(shown_word if glue or not parts or shown_word.startswith(" ") else " " + shown_word)
-            last = i
+            last = token.end
     text = "".join(parts).strip(" ,;:–—-")
     text = " ".join(text.split()).replace(" ,", ",").replace(" .", ".").replace(" ;", ";")
     return Wording(_sentence(text), tuple(dict.fromkeys(resolved)), is_open)

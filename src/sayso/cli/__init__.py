@@ -51,7 +51,7 @@ check_app.command("quotes")(check_quotes_command)
 check_app.command("claims")(check_claims)
 
 app.command("read")(read_command)
-app.command("claims", hidden=True)(claims_command)  # not shown until its weights ship
+app.command("claims")(claims_command)
 app.add_typer(check_app, name="check")
 app.add_typer(factchecks.app, name="factchecks")
 app.command("evaluate")(evaluate_command)

@@ -1,8 +1,8 @@
 """Train the check-worthiness model: python -m sayso.training.checkworthy TRAIN.jsonl FOLDER [--dev DEV.jsonl].
 
 Lines are {"id", "text", "label": "Yes" | "No"}; ids grow with the position in the debates, so the
-sentences from `--held-out` on are whole debates that the first pass doesn't see: the mixture, the
-calibration and the threshold are fitted there. A last epoch then takes in all sentences.
+sentences from `--held-out` on are whole debates that the first pass doesn't see: the mixture and
+its calibration are fitted there. A last epoch then takes in all sentences.
 """
 
 from __future__ import annotations
@@ -202,17 +202,12 @@ def fit_linear(rows: Sequence[Labelled], c: float = 1.0) -> Floats:
 
 
 def fit_mixture(network: Floats, linear: Floats, yes: npt.NDArray[np.bool_]) -> Mixture:
-    """Mixture and calibration by logistic regression, and the threshold with the best F1."""
+    """Mixture and calibration by logistic regression; "worth" is what is more likely than not."""
     from sklearn.linear_model import LogisticRegression
 
     model = LogisticRegression(C=10.0).fit(np.stack([network, linear], 1), yes)
     a, b = (float(v) for v in model.coef_[0])
-    mixture = Mixture(a, b, float(model.intercept_[0]), 0.5)
-    p = mixture(network, linear)
-    best = max(
-        (round(t, 2) for t in np.arange(0.2, 0.71, 0.01)), key=lambda t: (f1(p >= t, yes), -abs(t - 0.45))
-    )
-    return Mixture(a, b, mixture.bias, float(best))
+    return Mixture(a, b, float(model.intercept_[0]), 0.5)
 
 
 def f1(found: npt.NDArray[np.bool_], gold: npt.NDArray[np.bool_]) -> float:

@@ -38,6 +38,7 @@ _PAST = re.compile(
     r"|sent|spoke|wrote|died|broke|became|found|put|hit|set off|shot|fought|led|\w{2,}ed)\b"
 )
 _OPEN_AHEAD = re.compile(r"\b(?:before|until|till|ahead of) (?:the )?$", re.I)
+_MONTH_ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.$")
 _SENTENCE_EDGE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n")
 
 
@@ -51,17 +52,14 @@ class Context:
     """the latest date named before this place"""
 
     def sentence(self, at: int) -> tuple[str, str]:
-        """The sentence around `at`, cut in two there."""
-        start = 0
-        for edge in _SENTENCE_EDGE.finditer(self.text, max(0, at - 600), at):
-            if not re.search(
-                r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.$",
-                edge.group().strip() and self.text[: edge.start() + 1],
-            ):
+        """The sentence around `at` (at most 600 code points each way), cut in two there."""
+        start = max(0, at - 600)
+        for edge in _SENTENCE_EDGE.finditer(self.text, start, at):
+            if not _MONTH_ABBREVIATED.search(self.text[max(0, edge.start() - 5) : edge.start() + 1]):
                 start = edge.end()
-        end_edge = _SENTENCE_EDGE.search(self.text, at, min(len(self.text), at + 600))
-        end = end_edge.start() if end_edge else min(len(self.text), at + 600)
-        return self.text[max(start, at - 600) : at], self.text[at:end]
+        end = min(len(self.text), at + 600)
+        edge_after = _SENTENCE_EDGE.search(self.text, at, end)
+        return self.text[start:at], self.text[at : edge_after.start() if edge_after else end]
 
     def looks_forward(self, at: int) -> bool:
         before, after = self.sentence(at)
@@ -151,14 +149,18 @@ def _month_alone(m: re.Match[str], context: Context) -> Days | bool | None:
     name = m["month"].rstrip(".")
     led = re.search(
         r"\b(?:in|since|until|till|by|last|next|this|during|from|to|between|through|and|of|for|before|after|every|on)\s+$",
-        text[:start],
+        text[max(0, start - 24) : start],
     )
     owned = text[end : end + 2] in {"’s", "'s"}
     if name in {"May", "March", "August"} and not (led or owned or m["part"]):
         return False
-    if re.match(r"\s+[A-Z][a-z]+\b", text[end:]) and name in {"April", "June", "May", "August"} and not led:
+    if (
+        re.match(r"\s+[A-Z][a-z]+\b", text[end : end + 40])
+        and name in {"April", "June", "May", "August"}
+        and not led
+    ):
         return False  # a first name
-    if re.search(r"\b(?:every|each)\s+$", text[:start]):
+    if re.search(r"\b(?:every|each)\s+$", text[max(0, start - 24) : start]):
         return False
     if context.published is None:
         return None
@@ -262,10 +264,12 @@ def _quarter_year(m: re.Match[str], context: Context) -> Days | bool | None:
 def _weekday(m: re.Match[str], context: Context) -> Days | bool | None:
     if re.search(
         r"\b(?:[Ee]very|[Ee]ach|Super|Black|Good|Bloody|Ash|Easter|Palm|Cyber|Giving)\s$",
-        context.text[: m.start("weekday")],
+        context.text[max(0, m.start("weekday") - 12) : m.start("weekday")],
     ):
         return False
-    if re.match(r"\s(?:mornings|afternoons|evenings|nights)\b", context.text[m.end("weekday") :]):
+    if re.match(
+        r"\s(?:mornings|afternoons|evenings|nights)\b", context.text[m.end("weekday") : m.end("weekday") + 12]
+    ):
         return False
     if context.published is None:
         return None

@@ -55,6 +55,10 @@ DENOMINATORS |= {
 }
 
 
+OPENERS = frozenset({*_SMALL, *_TENS, *_VAGUE, *_ORDINALS, *DENOMINATORS, "quarter", "twice", "thrice"})
+"""Words other than "a" that a figure can open with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexeme:
     """A word (lower case in `low`), number or mark and where it stands."""

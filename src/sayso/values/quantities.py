@@ -20,6 +20,7 @@ from sayso.values.modifiers import modified
 from sayso.values.numbers import (
     DENOMINATORS,
     MAGNITUDES,
+    OPENERS,
     SUFFIXES,
     Lexeme,
     Number,
@@ -71,6 +72,14 @@ class _Reader:
     def _low(self, at: int) -> str:
         return self.lexemes[at].low if 0 <= at < len(self.lexemes) else ""
 
+    def _may_open(self, at: int) -> bool:
+        """Whether a figure in words can begin here; quick."""
+        word = self.lexemes[at].low
+        if word in {"a", "an"}:
+            following = self._low(at + 1)
+            return following in MAGNITUDES or following in DENOMINATORS or following in {"couple", "half"}
+        return word in OPENERS or word.endswith("fold")
+
     def _glued(self, at: int) -> bool:
         return 0 < at < len(self.lexemes) and self.lexemes[at].start == self.lexemes[at - 1].end
 
@@ -81,7 +90,7 @@ class _Reader:
 
     def _at(self, at: int) -> tuple[FoundValue, int] | None:
         lexeme = self.lexemes[at]
-        if not (lexeme.text[0].isdecimal() or lexeme.text[0].isalpha()):
+        if not (lexeme.text[0].isdecimal() or self._may_open(at)):
             return None
         if self._glued(at) and lexeme.text[0].isdecimal() and self.lexemes[at - 1].text[-1].isalnum():
             return None  # B52
