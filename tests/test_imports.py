@@ -23,6 +23,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "values": WORDS | {"values"},
     "claims": LANGUAGE | {"values", "claims"},
     "report": WORDS | {"report"},
+    "reuse": WORDS | {"reuse"},
+    "store": WORDS | {"store"},
 }
 """what each package may import of sayso; packages that are not listed stand above and may import all of these"""
 

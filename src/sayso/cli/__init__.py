@@ -15,8 +15,11 @@ from sayso.cli import factchecks
 from sayso.cli.check_claims import check_claims
 from sayso.cli.check_quotes import check_quotes_command
 from sayso.cli.claims import claims as claims_command
+from sayso.cli.collection import add, list_documents, refresh, remove, show
+from sayso.cli.copies import copies
 from sayso.cli.evaluate import evaluate as evaluate_command
 from sayso.cli.read import read as read_command
+from sayso.cli.search import search, sources
 from sayso.cli.train import train as train_command
 from sayso.errors import SaysoError
 
@@ -54,6 +57,14 @@ app.command("read")(read_command)
 app.command("claims")(claims_command)
 app.add_typer(check_app, name="check")
 app.add_typer(factchecks.app, name="factchecks")
+app.command("add")(add)
+app.command("list")(list_documents)
+app.command("show")(show)
+app.command("remove")(remove)
+app.command("refresh")(refresh)
+app.command("search")(search)
+app.command("sources")(sources)
+app.command("copies")(copies)
 app.command("evaluate")(evaluate_command)
 app.command("train")(train_command)
 

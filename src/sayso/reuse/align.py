@@ -9,8 +9,9 @@ passages, and a cut splits one.
 
 from __future__ import annotations
 
-import itertools
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,8 @@ _MAX_REPEATS = 64  # places (a times b) of one seed; commoner ones are refrain, 
 _REPLACED = 0.45  # cost of a word on one side for which the other has a different one
 _INSERTED = 0.3  # cost of a word that only one side has
 _MIN_DENSITY = 0.45  # share of a passage's words that must be equal: light editing leaves most
+_STEPS = ((0, 0, 1), (1, 1, 2), (1, 0, 2), (0, 1, 2), (2, 2, 2), (2, 1, 2), (1, 2, 2), (2, 0, 2), (0, 2, 2))
+"""at the rims of a passage: words to step over on either side, and equal ones that must follow"""
 _LOOK_BACK = 60  # runs before a run that may precede it in a chain
 
 Run = tuple[int, int, int]
@@ -44,16 +47,125 @@ def align(
     `skip_a`, `skip_b` mark words (boilerplate) at which no run may stand.
     """
     runs = _equal_runs(a, b, skip_a, skip_b)
-    taken: list[Found] = []
+    ground = _Ground(a, b)
+    anchors: list[Found] = []
+    small: list[list[Run]] = []
     for chain in _chains(runs, settings):
-        found = _widen(a, b, chain)
-        if all(_free(found, other) for other in taken):
-            taken.append(found)
-    return tuple(sorted(taken))
+        if _equal(chain) < settings.min_passage:
+            small.append(chain)
+        elif (found := ground.take(chain, settings)) is not None:
+            anchors.append(found)
+    if anchors:
+        _add_neighbours(ground, anchors, small, settings)
+    return tuple(sorted(anchors))
 
 
-def _free(x: Found, y: Found) -> bool:
-    return (x[1] <= y[0] or y[1] <= x[0]) and (x[3] <= y[2] or y[3] <= x[2])
+class _Ground:
+    """The two texts, and which of their words already stand in a passage."""
+
+    def __init__(self, a: Hashes, b: Hashes) -> None:
+        self.a, self.b = a.tolist(), b.tolist()
+        self.counts_a, self.counts_b = Counter(self.a), Counter(self.b)
+        self.taken_a, self.taken_b = bytearray(len(a)), bytearray(len(b))
+
+    def take(self, chain: list[Run], settings: CopySettings) -> Found | None:
+        """The longest part of the chain on free ground, widened, as a passage; None if too little is left."""
+        best: list[Run] = []
+        part: list[Run] = []
+        for run in chain:
+            free = self._free_part(run)
+            if free != run and part:
+                best, part = max(best, part, key=_weight), []
+            if free is not None:
+                part.append(free)
+            if free is None or free[0] + free[2] != run[0] + run[2]:
+                best, part = max(best, part, key=_weight), []
+        best = max(best, part, key=_weight)
+        if _weight(best) < settings.min_neighbour:
+            return None
+        (a0, b0, _), (a1, b1, n1) = best[0], best[-1]
+        end_a, end_b, more = self._extend(a1 + n1, b1 + n1, 1)
+        start_a, start_b, less = self._extend(a0 - 1, b0 - 1, -1)
+        start_a, start_b = start_a + 1, start_b + 1
+        self.taken_a[start_a:end_a] = b"\1" * (end_a - start_a)
+        self.taken_b[start_b:end_b] = b"\1" * (end_b - start_b)
+        return start_a, end_a, start_b, end_b, _equal(best) + more + less
+
+    def _free_part(self, run: Run) -> Run | None:
+        """The longest free stretch of a run."""
+        a, b, n = run
+        if not (any(self.taken_a[a : a + n]) or any(self.taken_b[b : b + n])):
+            return run
+        best = start = length = 0
+        for k in range(n + 1):
+            if k == n or self.taken_a[a + k] or self.taken_b[b + k]:
+                if k - start > length:
+                    best, length = start, k - start
+                start = k + 1
+        return (a + best, b + best, length) if length else None
+
+    def _extend(self, i: int, j: int, way: int) -> tuple[int, int, int]:
+        """Carry a passage on from (i, j) over changed words while two equal ones follow, or a rare one.
+
+        Seeds need three equal words; at its rims a passage goes on past changed ones.
+        """
+        equal = 0
+        while True:
+            for da, db, need in _STEPS:
+                x, y = i + da * way, j + db * way
+                n = sum(self._same(x + k * way, y + k * way) for k in range(need))
+                if n < need and n and self._same(x, y) and self._is_rare(self.a[x]):
+                    need = 1
+                elif n < need:
+                    continue
+                if self._free_between(i, x + (need - 1) * way, j, y + (need - 1) * way):
+                    i, j, equal = x + need * way, y + need * way, equal + need
+                    break
+            else:
+                return i, j, equal
+
+    def _same(self, x: int, y: int) -> bool:
+        return 0 <= x < len(self.a) and 0 <= y < len(self.b) and self.a[x] == self.b[y]
+
+    def _is_rare(self, word: int) -> bool:
+        return self.counts_a[word] == 1 and self.counts_b[word] == 1
+
+    def _free_between(self, i: int, x: int, j: int, y: int) -> bool:
+        i, x, j, y = min(i, x), max(i, x), min(j, y), max(j, y)
+        return not any(self.taken_a[i : x + 1]) and not any(self.taken_b[j : y + 1])
+
+
+def _weight(chain: list[Run]) -> int:
+    return _equal(chain) if chain else 0
+
+
+def _add_neighbours(
+    ground: _Ground, passages: list[Found], small: list[list[Run]], settings: CopySettings
+) -> None:
+    """Add to `passages` the chains of `small` that lie near one of them on both sides, step by step.
+
+    A short passage alone may be chance. Beside a long one it is the sentence that was kept
+    between two that were replaced.
+    """
+    waiting = list(passages)
+    while waiting and small:
+        anchor = waiting.pop(0)
+        left: list[list[Run]] = []
+        for chain in small:
+            (a0, b0, _), (a1, b1, n1) = chain[0], chain[-1]
+            far = max(
+                _distance(a0, a1 + n1, anchor[0], anchor[1]), _distance(b0, b1 + n1, anchor[2], anchor[3])
+            )
+            if far > settings.near:
+                left.append(chain)
+            elif (found := ground.take(chain, settings)) is not None:
+                passages.append(found)
+                waiting.append(found)
+        small = left
+
+
+def _distance(start: int, end: int, other_start: int, other_end: int) -> int:
+    return max(start - other_end, other_start - end, 0)
 
 
 def _equal_runs(
@@ -122,7 +234,7 @@ def _chains(runs: list[Run], settings: CopySettings) -> Iterator[list[Run]]:
         score[at] += best
     used = [False] * len(runs)
     for at in sorted(range(len(runs)), key=lambda i: (-score[i], i)):
-        if score[at] < settings.min_passage:
+        if score[at] < settings.min_neighbour:
             break
         chain: list[Run] = []
         step = at
@@ -139,41 +251,12 @@ def _dense_enough(chain: list[Run], settings: CopySettings) -> Iterator[list[Run
     equal = _equal(chain)
     (a, b, _), (a1, b1, n1) = chain[0], chain[-1]
     length = max(a1 + n1 - a, b1 + n1 - b)
-    if equal >= settings.min_passage and equal >= _MIN_DENSITY * length:
+    if equal >= settings.min_neighbour and equal >= _MIN_DENSITY * length:
         yield chain
 
 
 def _equal(chain: list[Run]) -> int:
     total = chain[0][2]
-    for (a0, b0, n0), (a, b, n) in itertools.pairwise(chain):
+    for (a0, b0, n0), (a, b, n) in pairwise(chain):
         total += n + min(a - a0 - n0, b - b0 - n0, 0)
     return total
-
-
-def _widen(a: Hashes, b: Hashes, chain: list[Run]) -> Found:
-    """The chain as a passage, carried on at both ends over single changed words.
-
-    Seeds need three equal words; at the rims one or two equal words past a changed one
-    still belong to the passage.
-    """
-    (a0, b0, _), (a1, b1, n1) = chain[0], chain[-1]
-    end_a, end_b, more = _extend(a, b, a1 + n1, b1 + n1, 1)
-    start_a, start_b, less = _extend(a, b, a0 - 1, b0 - 1, -1)
-    return start_a + 1, end_a, start_b + 1, end_b, _equal(chain) + more + less
-
-
-def _extend(a: Hashes, b: Hashes, i: int, j: int, way: int) -> tuple[int, int, int]:
-    """Go on from (i, j) while of every change two equal words follow; new (i, j, equal words)."""
-    equal = 0
-    while True:
-        for da, db in ((0, 0), (1, 1), (1, 0), (0, 1), (2, 2)):
-            x, y = i + da * way, j + db * way
-            need = 1 if da == db == 0 else 2
-            if all(
-                0 <= x + k * way < len(a) and 0 <= y + k * way < len(b) and a[x + k * way] == b[y + k * way]
-                for k in range(need)
-            ):
-                i, j, equal = x + need * way, y + need * way, equal + need
-                break
-        else:
-            return i, j, equal

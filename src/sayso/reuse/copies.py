@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -13,13 +14,15 @@ from sayso.model import Copy, Direction, Document, Passage, Span
 from sayso.reuse.align import Found, align
 from sayso.reuse.boilerplate import find_boilerplate, story_of
 from sayso.reuse.direction import judge
-from sayso.reuse.fingerprint import Hashes, shingles, word_hashes, word_places
+from sayso.reuse.fingerprint import Hashes, shingles, word_hashes, word_spans
 from sayso.reuse.index import SHINGLE_WORDS, build_postings
 from sayso.reuse.pairs import candidate_pairs
 from sayso.reuse.settings import CopySettings
-from sayso.reuse.wire import find_wire
+from sayso.reuse.wire import WireMark, find_wire
 
-_WORTH_ALIGNING = 0.2  # share of min_containment below which no pair was ever half covered by passages
+_WORTH_ALIGNING = 0.4  # share of min_containment below which no pair was ever half covered by passages
+
+_HELD = 2048  # documents held ready while pairs are described: most copies are near in time
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,14 @@ class Candidates:
     boilerplate: npt.NDArray[np.uint64]
 
 
-def outlet_of(document: Document) -> str:
+def outlet_name(outlet: str, url: str) -> str:
     """Name of the outlet, else the host of the address, else ""."""
-    return document.outlet or (urlsplit(document.url).hostname or "")
+    if outlet:
+        return outlet
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # an address such as "http://["
+        return ""
 
 
 def find_candidates(texts: Sequence[Hashes], outlets: Sequence[str], settings: CopySettings) -> Candidates:
@@ -99,26 +107,39 @@ def compare(
     )
     if candidate.containment >= settings.min_containment:
         return found
-    equal = sum(f[4] for f in found)
+    equal = sum(f[4] for f in found if f[4] >= settings.min_passage)
     return found if equal >= settings.min_coverage * min(len(words_a), len(words_b)) else ()
 
 
-def describe(a: Document, b: Document, candidate: Candidate, found: tuple[Found, ...]) -> Copy:
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document with what describing its copies needs: places of its words, agency mark."""
+
+    document: Document
+    spans: list[tuple[int, int]]
+    wire: WireMark | None
+
+
+def prepare(document: Document) -> Prepared:
+    return Prepared(document, word_spans(document.text), find_wire(document))
+
+
+def describe(one: Prepared, other: Prepared, candidate: Candidate, found: tuple[Found, ...]) -> Copy:
     """The copy with code points, direction and evidence; the pair in order of the ids."""
-    if a.id > b.id:
-        a, b = b, a
+    if one.document.id > other.document.id:
+        one, other = other, one
         found = tuple(sorted((b0, b1, a0, a1, n) for a0, a1, b0, b1, n in found))
-    places_a, places_b = word_places(a.text), word_places(b.text)
+    a, b, places_a, places_b = one.document, other.document, one.spans, other.spans
     passages = tuple(
         Passage(
-            Span(int(places_a.starts[a0]), int(places_a.ends[a1 - 1])),
-            Span(int(places_b.starts[b0]), int(places_b.ends[b1 - 1])),
+            Span(places_a[a0][0], places_a[a1 - 1][1]),
+            Span(places_b[b0][0], places_b[b1 - 1][1]),
             n,
         )
         for a0, a1, b0, b1, n in found
     )
-    n_a, n_b = max(1, len(places_a.starts)), max(1, len(places_b.starts))
-    wire_a, wire_b = find_wire(a), find_wire(b)
+    n_a, n_b = max(1, len(places_a)), max(1, len(places_b))
+    wire_a, wire_b = one.wire, other.wire
     judgement = judge(
         a,
         b,
@@ -144,7 +165,7 @@ def describe(a: Document, b: Document, candidate: Candidate, found: tuple[Found,
     )
 
 
-def find_copies(documents: Sequence[Document], settings: CopySettings = CopySettings()) -> tuple[Copy, ...]:  # noqa: B008 (frozen)
+def find_copies(documents: Sequence[Document], settings: CopySettings = CopySettings()) -> tuple[Copy, ...]:  # noqa: B008
     """All pairs of documents that share text, ascending by ids.
 
     Time and memory grow with the number of words and of copies, not with the square of the
@@ -152,7 +173,7 @@ def find_copies(documents: Sequence[Document], settings: CopySettings = CopySett
     """
     ordered = in_order(documents)
     texts = [word_hashes(d.text) for d in ordered]
-    outlets = [outlet_of(d) for d in ordered]
+    outlets = [outlet_name(d.outlet, d.url) for d in ordered]
 
     def load(index: int) -> Document:
         return ordered[index]
@@ -173,7 +194,8 @@ def copies_among(
 ) -> Iterator[Copy]:
     """As `find_copies`, over fingerprints; documents are loaded only where they share text."""
     candidates = find_candidates(texts, outlets, settings)
+    prepared = lru_cache(maxsize=_HELD)(lambda index: prepare(load(index)))
     for candidate in candidates.pairs:
         found = compare(texts[candidate.a], texts[candidate.b], candidate, candidates.boilerplate, settings)
         if found:
-            yield describe(load(candidate.a), load(candidate.b), candidate, found)
+            yield describe(prepared(candidate.a), prepared(candidate.b), candidate, found)

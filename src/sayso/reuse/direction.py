@@ -49,7 +49,9 @@ def find_credit(document: Document, of: Document) -> str:
                 return f"a link to {of.url}"
     if not of.outlet or of.outlet.casefold() == document.outlet.casefold():
         return ""
-    name = re.sub(r"^the[\s-]+", "", of.outlet.casefold())
+    name = re.sub(r"^the[\s-]+", "", of.outlet.casefold().strip())
+    if not name or name.split()[0] not in document.text.casefold():
+        return ""
     outlet = rf"(?:the\s+)?{re.escape(name)}(?:'s|’s)?"
     verb = r"(?:first\s+)?(?:reported|reports|revealed|reveals|broke\s+the\s+story|has\s+learned)"
     found = re.search(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
@@ -26,15 +25,6 @@ _INSIDE = "'’‘ʼ`´′\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 _WORD = re.compile(rf"[^\W_]+(?:[{_INSIDE}]+[^\W_]+)*")
 _MEMO_WORDS = 200_000
 _memo: dict[str, int] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class WordPlaces:
-    """Normalised words of one text: `hashes`, and code points [starts[i], ends[i]) of each."""
-
-    hashes: Hashes
-    starts: npt.NDArray[np.int64]
-    ends: npt.NDArray[np.int64]
 
 
 def normal_form(word: str) -> str:
@@ -59,11 +49,9 @@ def word_hashes(text: str) -> Hashes:
     return np.array(_hash_all(_WORD.findall(text)), dtype=np.uint32)
 
 
-def word_places(text: str) -> WordPlaces:
-    """As `word_hashes`, with the place of every word."""
-    places = [m.span() for m in _WORD.finditer(text)]
-    table = np.array(places, dtype=np.int64).reshape(-1, 2)
-    return WordPlaces(word_hashes(text), table[:, 0], table[:, 1])
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Code points [start, end) of the same words, in the same order."""
+    return [m.span() for m in _WORD.finditer(text)]
 
 
 def to_bytes(hashes: Hashes) -> bytes:

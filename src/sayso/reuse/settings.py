@@ -19,6 +19,9 @@ class CopySettings:
         near_duplicate: share of *both* documents' shingles that are the same.
         min_passage: alignment score of the shortest passage shown, about its number of equal
             words; below ten words, set phrases of the trade come through.
+        min_neighbour: the same for a passage within `near` words, on both sides, of one already
+            found: there, a short run is hardly chance.
+        near: words.
         max_gap: words of new text that may stand inside one passage, on either side.
         boilerplate_stories: a shingle in so many different stories of one outlet, and hardly
             elsewhere, is boilerplate of that outlet.
@@ -32,6 +35,8 @@ class CopySettings:
     min_shared: int = 4
     near_duplicate: float = 0.8
     min_passage: float = 10.0
+    min_neighbour: float = 5.0
+    near: int = 80
     max_gap: int = 12
     boilerplate_stories: int = 8
     max_fanout: int = 64
