@@ -8,11 +8,11 @@ SAMPLE := examples/harbour.txt
 
 $(VENV)/.demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[pdf]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[export,pdf,web]'
 	touch $@
 
 $(VENV)/.test: $(VENV)/.demo
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[pdf,spacy,test]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[export,pdf,spacy,test,web]'
 	touch $@
 
 demo: $(VENV)/.demo  ## read the sample: the report in the terminal, and as demo-report.html

@@ -18,8 +18,10 @@ from sayso.cli.claims import claims as claims_command
 from sayso.cli.collection import add, list_documents, refresh, remove, show
 from sayso.cli.copies import copies
 from sayso.cli.evaluate import evaluate as evaluate_command
+from sayso.cli.export import export as export_command
 from sayso.cli.read import read as read_command
 from sayso.cli.search import search, sources
+from sayso.cli.serve import serve as serve_command
 from sayso.cli.train import train as train_command
 from sayso.errors import SaysoError
 
@@ -65,6 +67,8 @@ app.command("refresh")(refresh)
 app.command("search")(search)
 app.command("sources")(sources)
 app.command("copies")(copies)
+app.command("serve")(serve_command)
+app.command("export")(export_command)
 app.command("evaluate")(evaluate_command)
 app.command("train")(train_command)
 

@@ -64,7 +64,7 @@ _RANKS = {"content": 0, "voice": 1, "presupposed": 2, "source": 3, "cue": 3, "ad
 def render(reading: Reading) -> str:
     """The page as HTML. Everything that comes from the article is escaped; styles are the only
     active content, held by a policy that allows their digest alone."""
-    return _template().render(page=_Builder(reading).page())
+    return _template().render(page=PageBuilder(reading).page())
 
 
 @cache
@@ -81,7 +81,9 @@ def _style() -> tuple[str, str]:
     return style, f"sha256-{digest}"
 
 
-class _Builder:
+class PageBuilder:
+    """Computes what the page shows of one reading; `sayso.web` shows the same in its own way."""
+
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text = reading.document.text
@@ -199,11 +201,15 @@ class _Builder:
                     element=_ELEMENTS.get(kind, "p"),
                     label=_LABELS.get(kind, "") if first else "",
                     first=first,
-                    pieces=tuple(Piece(p.kind, visible(p.text), p.layer, p.anchor) for p in made),
+                    pieces=self.shown(made),
                     notes=tuple(notes),
                 )
             )
         return tuple(out)
+
+    def shown(self, made: list[Piece]) -> tuple[Piece, ...]:
+        """The pieces as they are put on the page."""
+        return tuple(Piece(p.kind, visible(p.text), p.layer, p.anchor) for p in made)
 
     def _ranges(self) -> list[tuple[Span, int, bool]]:
         """Range, index of the paragraph, and whether it begins the paragraph, of each row."""

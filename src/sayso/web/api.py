@@ -1,0 +1,300 @@
+"""The programming interface: JSON in, JSON out, described by /api/openapi.json."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, File, Path, Query, Request, Response, UploadFile
+from pydantic import BaseModel, ConfigDict, Field
+
+from sayso.decisions import Action, Status
+from sayso.decisions.codec import decision_to_json
+from sayso.export import FORMATS, export
+from sayso.model import SourceKind
+from sayso.model.codec import to_json
+from sayso.web.errors import ErrorBody, WebError
+from sayso.web.reading import Job
+from sayso.web.service import EVERYBODY, Service, Wish
+
+router = APIRouter(
+    prefix="/api",
+    responses={
+        code: {"model": ErrorBody, "description": what}
+        for code, what in (
+            (400, "A broken body"),
+            (401, "A token is needed"),
+            (403, "From another site, or an old page"),
+            (404, "Not here"),
+            (405, "Method not allowed"),
+            (409, "Nothing to undo"),
+            (413, "Too large"),
+            (421, "Wrong Host"),
+            (422, "Can’t be read or done"),
+            (500, "A fault of ours"),
+            (501, "An extra is not installed"),
+            (503, "Busy"),
+            (504, "Took too long"),
+        )
+    },
+)
+
+Key = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$", description="Key of a document.")]
+Name = Annotated[
+    str, Query(alias="as", max_length=80, description="Whose decisions to see; * for everybody's.")
+]
+Range = tuple[Annotated[int, Field(ge=0, le=2**31)], Annotated[int, Field(ge=1, le=2**31)]]
+Ranges = Annotated[list[Range], Field(max_length=200)]
+ShortText = Annotated[str, Field(max_length=2000)]
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class TextIn(Strict):
+    """An article as text."""
+
+    text: str = Field(min_length=1, max_length=10_000_000)
+    name: str = Field("pasted text", min_length=1, max_length=200)
+    id: str = Field("", max_length=64, pattern=r"^[A-Za-z0-9_-]*$")
+    title: ShortText = ""
+    byline: ShortText = ""
+    outlet: ShortText = ""
+    published: Annotated[str, Field(max_length=40)] = ""
+    url: ShortText = ""
+
+
+class Version(Strict):
+    """A corrected text of a document that is here already."""
+
+    text: str = Field(min_length=1, max_length=10_000_000)
+
+
+class DecisionIn(Strict):
+    """What to decide. Ids and code points are those of the document as `who` sees it."""
+
+    action: Action
+    who: str = Field(min_length=1, max_length=80)
+    attribution: str | None = Field(None, max_length=20)
+    content: Ranges | None = None
+    source: Ranges | None = None
+    cue: Ranges | None = None
+    entity: str | None = Field(None, max_length=20, description="Id of a source, e.g. E3.")
+    into: str | None = Field(None, max_length=20)
+    new_name: str = Field("", max_length=300, description="Name of a source that is not listed yet.")
+    kind: SourceKind | None = None
+    parent: str | None = Field(None, max_length=20)
+    moved: list[Annotated[str, Field(max_length=20)]] = Field([], max_length=2000)
+    withdraws: int | None = Field(None, ge=1, le=2**53)
+    note: ShortText = ""
+
+
+class UndoIn(Strict):
+    who: str = Field(min_length=1, max_length=80)
+
+
+class Shelf(BaseModel):
+    key: str
+    title: str
+    outlet: str
+    published: str
+    version: int
+    added: str
+    n_decisions: int
+
+
+class Added(BaseModel):
+    """Keys of the documents that were read; the page of one is /documents/{key}."""
+
+    keys: list[str]
+
+
+class OutcomeOut(BaseModel):
+    decision: int
+    status: Status
+    reason: str
+
+
+class DocumentOut(BaseModel):
+    """A document as `who` sees it; `reading` is of the shape of `sayso read --format json`."""
+
+    key: str
+    version: int
+    who: str
+    reading: dict[str, Any]
+    verdicts: dict[str, str]
+    outcomes: list[OutcomeOut]
+
+
+class RecordOut(BaseModel):
+    """All decisions ever recorded, each as it is kept."""
+
+    decisions: list[dict[str, Any]]
+
+
+class DecidedOut(BaseModel):
+    decision: dict[str, Any]
+
+
+class VersionOut(BaseModel):
+    version: int
+    kept: int
+    moved: int
+    orphaned: int
+
+
+class DisagreementOut(BaseModel):
+    attribution: str
+    text: str
+    verdicts: dict[str, str]
+
+
+class AgreementOut(BaseModel):
+    """Krippendorff's alpha for nominal values; null where it can't be told."""
+
+    people: list[str]
+    verdicts: float | None
+    words: float | None
+    n_units: int
+    disagreements: list[DisagreementOut]
+
+
+class Health(BaseModel):
+    status: Literal["ok"] = "ok"
+    sayso: str
+    persistent: bool
+
+
+def service(request: Request) -> Service:
+    found: Service = request.app.state.service
+    return found
+
+
+@router.get("/health", tags=["service"])
+def health(request: Request) -> Health:
+    """Whether it answers, and which version."""
+    from sayso import __version__
+
+    return Health(sayso=__version__, persistent=service(request).settings.persistent)
+
+
+@router.get("/documents", tags=["documents"])
+def documents(request: Request) -> list[Shelf]:
+    """All documents, newest first (at most 1,000)."""
+    return [Shelf(**{f: getattr(s, f) for f in Shelf.model_fields}) for s in service(request).library.shelf()]
+
+
+@router.post("/documents", status_code=201, tags=["documents"])
+def add_text(request: Request, article: TextIn) -> Added:
+    """Read a text and keep it."""
+    try:
+        data = article.text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise WebError(422, "unreadable", "The text holds half a character; copy it anew.") from None
+    given = article.model_dump(exclude={"text"})
+    key, _ = service(request).read(Job(data=data, is_text=True, **given))
+    return Added(keys=[key])
+
+
+@router.post("/documents/upload", status_code=201, tags=["documents"])
+def add_file(
+    request: Request, file: Annotated[UploadFile, File(description="Text, HTML, PDF, JSON Lines.")]
+) -> Added:
+    """Read a file and keep what it holds."""
+    name = (file.filename or "file")[:200]
+    return Added(keys=service(request).read_file(name, file.file.read()))
+
+
+@router.get("/documents/{key}", tags=["documents"])
+def document(request: Request, key: Key, who: Name = EVERYBODY) -> DocumentOut:
+    """The reading with the decisions applied."""
+    version, made = service(request).decided(key, who)
+    return DocumentOut(
+        key=key,
+        version=version,
+        who=who,
+        reading=to_json(made.reading),
+        verdicts={a: s.verdict.value for a, s in made.verdicts.items()},
+        outcomes=[OutcomeOut(decision=o.decision, status=o.status, reason=o.reason) for o in made.outcomes],
+    )
+
+
+@router.post("/documents/{key}/read", status_code=201, tags=["documents"])
+def read_again(request: Request, key: Key) -> VersionOut:
+    """Read the same text once more with the models of now."""
+    return _version(request, key, service(request).read_again(key))
+
+
+@router.post("/documents/{key}/versions", status_code=201, tags=["documents"])
+def revise(request: Request, key: Key, version: Version) -> VersionOut:
+    """Read a corrected text as the document's next version; decisions follow their words."""
+    return _version(request, key, service(request).revise(key, version.text))
+
+
+@router.get("/documents/{key}/decisions", tags=["decisions"])
+def record(request: Request, key: Key, who: Name = EVERYBODY) -> RecordOut:
+    """Everything that was decided, withdrawn decisions included."""
+    s = service(request)
+    s.library.get(key)
+    found = s.library.decisions(key)
+    return RecordOut(decisions=[decision_to_json(d) for d in found if who in (EVERYBODY, d.who)])
+
+
+@router.post("/documents/{key}/decisions", status_code=201, tags=["decisions"])
+def decide(request: Request, key: Key, wish: DecisionIn) -> DecidedOut:
+    """Record a decision; what can't be carried out is refused."""
+    given = wish.model_dump()
+    for role in ("content", "source", "cue"):
+        if given[role] is not None:
+            given[role] = tuple(map(tuple, given[role]))
+    given["moved"] = tuple(given["moved"])
+    return DecidedOut(decision=decision_to_json(service(request).decide(key, Wish(**given))))
+
+
+@router.post("/documents/{key}/undo", status_code=201, tags=["decisions"])
+def undo(request: Request, key: Key, by: UndoIn) -> DecidedOut:
+    """Withdraw your last decision that holds."""
+    return DecidedOut(decision=decision_to_json(service(request).undo(key, by.who)))
+
+
+@router.get("/documents/{key}/agreement", tags=["decisions"])
+def agree(request: Request, key: Key) -> AgreementOut:
+    """How far those who judged this document agree, beyond chance."""
+    a = service(request).agreement(key)
+    return AgreementOut(
+        people=list(a.people),
+        verdicts=a.verdicts,
+        words=a.words,
+        n_units=a.n_units,
+        disagreements=[
+            DisagreementOut(attribution=d.attribution, text=d.text, verdicts=dict(d.verdicts))
+            for d in a.disagreements
+        ],
+    )
+
+
+@router.get(
+    "/documents/{key}/export/{format}",
+    tags=["exports"],
+    response_class=Response,
+    responses={200: {"content": {"*/*": {}}, "description": "The reading in that format"}},
+)
+def export_document(
+    request: Request, key: Key, format: Annotated[str, Path(max_length=20)], who: Name = EVERYBODY
+) -> Response:
+    """The reading with the decisions applied, in another format (a download)."""
+    if format not in FORMATS:
+        raise WebError(404, "not_found", f"There is no such format; the formats are {', '.join(FORMATS)}.")
+    _, made = service(request).decided(key, who)
+    chosen = FORMATS[format]
+    return Response(
+        export(made.reading, format).encode("utf-8", "replace"),
+        media_type=chosen.media_type,
+        headers={"content-disposition": f'attachment; filename="{key}{chosen.suffix}"'},
+    )
+
+
+def _version(request: Request, key: str, version: int) -> VersionOut:
+    _, made = service(request).decided(key, EVERYBODY)
+    kept, moved, orphaned = (made.count(s) for s in (Status.KEPT, Status.MOVED, Status.ORPHANED))
+    return VersionOut(version=version, kept=kept, moved=moved, orphaned=orphaned)

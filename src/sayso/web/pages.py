@@ -1,0 +1,186 @@
+"""The pages: HTML for people, which reads and links without JavaScript."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Form, Query, Request, UploadFile
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from sayso.errors import SaysoError
+from sayso.export import FORMATS
+from sayso.houserules import shipped_packs
+from sayso.model import SourceKind
+from sayso.report.overview import KIND_WORDS
+from sayso.report.visible import one_line, visible
+from sayso.web import errors
+from sayso.web.api import Key, Name, service
+from sayso.web.errors import WebError
+from sayso.web.reading import Job
+from sayso.web.safety import COOKIE
+from sayso.web.service import EVERYBODY, rules_known
+from sayso.web.view import FILTERS
+
+router = APIRouter(include_in_schema=False)
+DEFAULT_NAME = "editor"
+NAME_COOKIE = "sayso_name"
+_STATIC = {
+    "app.css": "text/css; charset=utf-8",
+    "app.js": "text/javascript; charset=utf-8",
+    "editor.js": "text/javascript; charset=utf-8",
+    "offsets.js": "text/javascript; charset=utf-8",
+    "home.js": "text/javascript; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+}
+
+
+@cache
+def _environment() -> Environment:
+    env = Environment(
+        loader=PackageLoader("sayso.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["shown"] = shown
+    env.filters["line"] = one_line
+    return env
+
+
+def shown(text: str) -> Markup:
+    """Article text, escaped; a harmful character is spelt out in an element that says it is one."""
+    if visible(text) == text:
+        return escape(text)
+    out: list[Markup] = []
+    for char in text:
+        spelt = visible(char)
+        if spelt == char:
+            out.append(escape(char))
+        else:
+            out.append(Markup('<span class="odd" data-n="1">{}</span>').format(spelt))
+    return Markup("").join(out)
+
+
+def render(request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page from its template."""
+    settings = service(request).settings
+    page = (
+        _environment()
+        .get_template(name)
+        .render(csrf=request.app.state.csrf, persistent=settings.persistent, **values)
+    )
+    return HTMLResponse(page, status_code=status)
+
+
+def error_page(request: Request, status: int, message: str) -> HTMLResponse:
+    return render(request, "error.html.j2", status, message=message, number=status)
+
+
+@router.get("/")
+def home(request: Request) -> Response:
+    return _home(request)
+
+
+def _home(request: Request, status: int = 200, problem: str = "", text: str = "") -> HTMLResponse:
+    shelf = service(request).library.shelf()
+    return render(request, "home.html.j2", status, shelf=shelf, problem=problem, text=text)
+
+
+@router.post("/read")
+def read(
+    request: Request,
+    csrf: Annotated[str, Form(max_length=200)] = "",
+    text: Annotated[str, Form()] = "",
+    file: Annotated[UploadFile | None, File()] = None,
+) -> Response:
+    """The form of the first page, with or without JavaScript."""
+    import hmac
+
+    if not hmac.compare_digest(csrf.encode(), request.app.state.csrf.encode()):
+        return _home(request, 403, "The page was older than this reader. Please send it again.", text)
+    deeds = service(request)
+    try:
+        data = file.file.read() if file is not None and file.filename else b""
+        if file is not None and file.filename:
+            keys = deeds.read_file(file.filename[:200], data)
+        elif text.strip():
+            try:
+                pasted = text.encode("utf-8")
+            except UnicodeEncodeError:
+                raise WebError(422, "unreadable", "The text holds half a character; copy it anew.") from None
+            keys = [deeds.read(Job(name="pasted text", data=pasted, is_text=True))[0]]
+        else:
+            raise WebError(422, "empty", "Paste an article or choose a file first.")
+    except SaysoError as error:
+        return _home(request, errors.of(error)[0], one_line(str(error)), text)
+    return RedirectResponse(f"/documents/{keys[0]}" if len(keys) == 1 else "/", status_code=303)
+
+
+@router.get("/documents/{key}")
+def document(
+    request: Request,
+    key: Key,
+    who: Annotated[str, Query(alias="as", max_length=80)] = "",
+    show: Annotated[str, Query(max_length=20)] = "",
+    rules: Annotated[str, Query(max_length=200)] = "",
+) -> Response:
+    who = who or _name(request)
+    packs = rules_known(tuple(r for r in rules.split(",") if r and r != "none")) if rules else None
+    shown_view = service(request).view(key, who, packs)
+    return render(
+        request,
+        "document.html.j2",
+        view=shown_view,
+        show=show if show in dict(FILTERS) else "",
+        filters=FILTERS,
+        formats=FORMATS.values(),
+        kinds=[(k.value, KIND_WORDS[k]) for k in SourceKind],
+        packs=shipped_packs(),
+        rules=packs if packs is not None else service(request).settings.rules,
+        everybody=EVERYBODY,
+    )
+
+
+@router.get("/documents/{key}/agreement")
+def agreement(request: Request, key: Key, who: Name = "") -> Response:
+    deeds = service(request)
+    _, reading = deeds.library.get(key)
+    title = reading.document.title or reading.document.input
+    return render(request, "agreement.html.j2", key=key, title=title, found=deeds.agreement(key))
+
+
+@router.get("/help")
+def help_page(request: Request) -> Response:
+    routes = [
+        (m.upper(), path, about.get("description") or about.get("summary", ""))
+        for path, methods in request.app.openapi()["paths"].items()
+        for m, about in methods.items()
+    ]
+    return render(request, "help.html.j2", routes=routes)
+
+
+@router.get("/static/{name}")
+def static(name: str) -> Response:
+    if name == "report.css":
+        data = (files("sayso.report") / "templates" / "report.css").read_bytes()
+        kind = "text/css; charset=utf-8"
+    elif name in _STATIC:
+        data, kind = (files("sayso.web") / "static" / name).read_bytes(), _STATIC[name]
+    else:
+        raise errors.not_found("That file")
+    return Response(data, media_type=kind, headers={"cache-control": "no-cache"})
+
+
+def _name(request: Request) -> str:
+    from urllib.parse import unquote
+
+    name = unquote(request.cookies.get(NAME_COOKIE, "")).strip()
+    return name if 0 < len(name) <= 80 and name != EVERYBODY else DEFAULT_NAME
+
+
+__all__ = ["COOKIE", "error_page", "render", "router", "shown"]
