@@ -22,7 +22,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     **{stage: LANGUAGE | {stage} for stage in STAGES},
     "values": WORDS | {"values"},
     "claims": LANGUAGE | {"values", "claims"},
+    "decisions": GROUND | {"decisions"},
     "report": WORDS | {"report"},
+    "export": WORDS | {"report", "export"},
     "reuse": WORDS | {"reuse"},
     "store": WORDS | {"store"},
 }

@@ -17,6 +17,16 @@ from sayso.model.copy import Copy, Direction, Passage
 from sayso.model.derivation import Derivation
 from sayso.model.document import Block, BlockKind, Document, Dropped, Link, Repeat
 from sayso.model.entity import Entity, SourceKind
+from sayso.model.origins import (
+    Cluster,
+    Credit,
+    Evidence,
+    EvidenceKind,
+    Independent,
+    Merge,
+    OriginEdge,
+    Origins,
+)
 from sayso.model.quote_check import (
     Difference,
     DifferenceKind,
@@ -39,10 +49,12 @@ __all__ = [
     "BlockKind",
     "Claim",
     "ClaimType",
+    "Cluster",
     "Commitment",
     "Component",
     "Content",
     "Copy",
+    "Credit",
     "Cue",
     "DateValue",
     "Derivation",
@@ -54,11 +66,17 @@ __all__ = [
     "Dropped",
     "EditorQuestion",
     "Entity",
+    "Evidence",
+    "EvidenceKind",
     "Failure",
+    "Independent",
     "Link",
     "Location",
     "Manifest",
+    "Merge",
     "NamedEntity",
+    "OriginEdge",
+    "Origins",
     "Passage",
     "Quantity",
     "QuotationEnd",
