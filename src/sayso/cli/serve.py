@@ -10,10 +10,11 @@ import typer
 
 
 def serve(
-    library: Annotated[
+    collection: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[FILE]", help="SQLite file for documents and decisions; none: kept until it stops."
+            metavar="[COLLECTION]",
+            help="As `sayso add` makes it, or a new file; none: all is kept until it stops.",
         ),
     ] = None,
     port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="0 picks a free one.")] = 8765,
@@ -44,7 +45,7 @@ def serve(
         import uvicorn
 
         from sayso.web import Settings, create_app
-        from sayso.web.library import SqliteLibrary
+        from sayso.web.library import Library
         from sayso.web.reading import WorkerPool
         from sayso.web.safety import new_secret
         from sayso.web.settings import LOOPBACK
@@ -67,9 +68,9 @@ def serve(
         token=secret,
         rules=tuple(rules) if rules else ("wire",),
         workers=workers,
-        persistent=library is not None,
+        persistent=collection is not None,
     )
-    shelf = SqliteLibrary(library)
+    shelf = Library(collection)
     pool = WorkerPool(
         workers=workers,
         timeout_s=settings.timeout_s,
@@ -97,9 +98,11 @@ def serve(
     shown = f"[{host}]" if ":" in host else host
     entry = f"/?token={secret}" if secret else ""
     print(f"sayso: reading on http://{shown}:{at}{entry}  (stop with Ctrl+C)", file=sys.stderr, flush=True)
-    if library is None:
+    if collection is None:
         print(
-            "sayso: nothing is kept when it stops; `sayso serve FILE` keeps it", file=sys.stderr, flush=True
+            "sayso: nothing is kept when it stops; `sayso serve news.sayso` keeps it",
+            file=sys.stderr,
+            flush=True,
         )
     try:
         server.run(sockets=sockets)

@@ -12,6 +12,7 @@ from sayso.decisions.codec import decision_to_json
 from sayso.export import FORMATS, export
 from sayso.model import SourceKind
 from sayso.model.codec import to_json
+from sayso.store.desk import Wanted
 from sayso.web.errors import ErrorBody, WebError
 from sayso.web.reading import Job
 from sayso.web.service import EVERYBODY, Service, Wish
@@ -26,7 +27,7 @@ router = APIRouter(
             (403, "From another site, or an old page"),
             (404, "Not here"),
             (405, "Method not allowed"),
-            (409, "Nothing to undo"),
+            (409, "Taken, or nothing to undo"),
             (413, "Too large"),
             (421, "Wrong Host"),
             (422, "Can’t be read or done"),
@@ -96,11 +97,20 @@ class UndoIn(Strict):
 class Shelf(BaseModel):
     key: str
     title: str
+    byline: str
     outlet: str
     published: str
+    statements: int | None
     version: int
-    added: str
     n_decisions: int
+
+
+class ShelfOut(BaseModel):
+    """A page of the list; `total` of all that fit."""
+
+    total: int
+    offset: int
+    documents: list[Shelf]
 
 
 class Added(BaseModel):
@@ -179,9 +189,23 @@ def health(request: Request) -> Health:
 
 
 @router.get("/documents", tags=["documents"])
-def documents(request: Request) -> list[Shelf]:
-    """All documents, newest first (at most 1,000)."""
-    return [Shelf(**{f: getattr(s, f) for f in Shelf.model_fields}) for s in service(request).library.shelf()]
+def documents(
+    request: Request,
+    q: Annotated[str, Query(max_length=200, description="Words in title, byline or id.")] = "",
+    outlet: Annotated[str, Query(max_length=300, description="Exactly this one.")] = "",
+    after: Annotated[str, Query(max_length=10, description="Published on or after, ISO 8601.")] = "",
+    before: Annotated[str, Query(max_length=10, description="Published before, ISO 8601.")] = "",
+    judged: Annotated[bool, Query(description="Only those somebody decided about.")] = False,
+    order: Annotated[Literal["added", "date"], Query(description="Latest first by this.")] = "added",
+    offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 50,
+) -> ShelfOut:
+    """Documents of the collection, a page of them."""
+    wanted = Wanted(q, outlet, after, before, judged, order == "date")
+    library = service(request).library
+    rows = library.shelf(wanted, offset, limit)
+    found = [Shelf(**{f: getattr(s, f) for f in Shelf.model_fields}) for s in rows]
+    return ShelfOut(total=library.count(wanted), offset=offset, documents=found)
 
 
 @router.post("/documents", status_code=201, tags=["documents"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import threading
 from collections import OrderedDict
@@ -27,6 +26,7 @@ from sayso.decisions import (
 from sayso.errors import FormatError
 from sayso.houserules import load_pack, shipped_packs, with_questions
 from sayso.model import Attribution, Entity, Reading, SourceKind, Span, join_spans
+from sayso.store.desk import Stamp
 from sayso.web.errors import WebError
 from sayso.web.library import Library
 from sayso.web.reading import Job, Reads
@@ -67,7 +67,7 @@ class Service:
     reads: Reads
     settings: Settings
     now: Callable[[], str]
-    _views: OrderedDict[tuple[str, int, int, str, tuple[str, ...]], DocumentView] = field(
+    _views: OrderedDict[tuple[str, Stamp, int, str, tuple[str, ...]], DocumentView] = field(
         default_factory=OrderedDict
     )
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -77,9 +77,7 @@ class Service:
     def read(self, job: Job) -> tuple[str, Reading]:
         """Reads a document and keeps it; its key, which is its id where that makes a safe address."""
         reading = self.reads.read(job)
-        key = _key(reading)
-        self.library.put(key, reading, self.now())
-        return key, reading
+        return self.library.put(job, reading, self.now()), reading
 
     def read_file(self, name: str, data: bytes) -> list[str]:
         """Keys of all documents of a file; JSON Lines hold one a line, other files one."""
@@ -89,13 +87,15 @@ class Service:
 
     def read_again(self, key: str) -> int:
         """Reads the text of document `key` once more with the models of now; the new version."""
-        _, old = self.library.get(key)
-        return self.revise(key, old.document.text)
+        document = self.library.get(key).reading.document
+        job = Job(document.input, b"", document=document)
+        return self.library.revise(key, job, self.reads.read(job), self.now())
 
     def revise(self, key: str, text: str) -> int:
         """Reads a corrected text as the next version of document `key`; decisions follow their words."""
-        _, old = self.library.get(key)
-        d = old.document
+        d = self.library.get(key).reading.document
+        if text == d.text:
+            return self.read_again(key)
         job = Job(
             name=d.input,
             data=_utf8(text),
@@ -107,7 +107,7 @@ class Service:
             byline=d.byline,
             url=d.url,
         )
-        return self.library.put(key, self.reads.read(job), self.now())
+        return self.library.revise(key, job, self.reads.read(job), self.now())
 
     def _lines(self, name: str, data: bytes) -> list[Job]:
         jobs: list[Job] = []
@@ -149,15 +149,16 @@ class Service:
 
     def decided(self, key: str, who: str, *, keep_rejected: bool = False) -> tuple[int, Decided]:
         """The merged view of document `key` for `who`, and its version."""
-        version, reading = self.library.get(key)
-        return version, apply(reading, self._of(key, who), keep_rejected=keep_rejected)
+        held = self.library.get(key)
+        return held.version, apply(held.reading, self._of(key, who), keep_rejected=keep_rejected)
 
     def view(self, key: str, who: str, rules: tuple[str, ...] | None = None) -> DocumentView:
         """What the page of document `key` shows to `who`."""
         packs = self.settings.rules if rules is None else rules
         record = self._of(key, who)
-        version, reading = self.library.get(key)
-        at = (key, version, record[-1].id if record else 0, who, packs)
+        held = self.library.get(key)
+        reading = held.reading
+        at = (held.key, held.stamp, record[-1].id if record else 0, who, packs)
         with self._lock:
             if at in self._views:
                 self._views.move_to_end(at)
@@ -166,7 +167,7 @@ class Service:
         asked = made.reading
         for pack in packs:
             asked = with_questions(asked, load_pack(pack))
-        shown = view(key, version, who, replace(made, reading=asked), record)
+        shown = view(held.key, held.version, who, replace(made, reading=asked), record, is_read=held.is_read)
         with self._lock:
             self._views[at] = shown
             while len(self._views) > _VIEWS:
@@ -175,7 +176,7 @@ class Service:
 
     def agreement(self, key: str) -> Agreement:
         """How far those who judged document `key` agree."""
-        _, reading = self.library.get(key)
+        reading = self.library.get(key).reading
         return agreement(reading, self.library.decisions(key))
 
     def _of(self, key: str, who: str) -> tuple[Decision, ...]:
@@ -190,7 +191,7 @@ class Service:
         Raises:
             WebError: 404 no such document or attribution; 422 it can't be done, and nothing is recorded.
         """
-        _, reading = self.library.get(key)
+        reading = self.library.get(key).reading
         if wish.who == EVERYBODY or not wish.who.strip():
             raise _no("Give your name (any name) so that the decision can be told from others'.")
         record = self._of(key, wish.who)
@@ -352,9 +353,3 @@ def _utf8(text: str) -> bytes:
         return text.encode("utf-8")
     except UnicodeEncodeError:
         raise _no("The text holds half a character (a lone surrogate); copy it anew.") from None
-
-
-def _key(reading: Reading) -> str:
-    id = reading.document.id
-    safe = 0 < len(id) <= 64 and id.isascii() and all(c.isalnum() or c in "-_" for c in id)
-    return id if safe else hashlib.sha256(id.encode("utf-8", "replace")).hexdigest()[:16]

@@ -110,6 +110,7 @@ class DocumentView:
         questions: house-rule questions by id of the row they stand beside.
         counts: how many marks each filter lets through.
         kept, moved, orphaned: what became of the decisions in this version.
+        is_read: whether there is a reading at all.
     """
 
     key: str
@@ -128,6 +129,7 @@ class DocumentView:
     kept: int
     moved: int
     orphaned: int
+    is_read: bool = True
 
 
 class _WebBuilder(PageBuilder):
@@ -140,7 +142,9 @@ class _WebBuilder(PageBuilder):
         return tuple(within.start for within, _, _ in self._ranges())
 
 
-def view(key: str, version: int, who: str, decided: Decided, record: tuple[Decision, ...]) -> DocumentView:
+def view(
+    key: str, version: int, who: str, decided: Decided, record: tuple[Decision, ...], *, is_read: bool = True
+) -> DocumentView:
     """The page's view of `decided` (with its rejected attributions) for `who`."""
     reading = decided.reading
     builder = _WebBuilder(reading)
@@ -218,6 +222,7 @@ def view(key: str, version: int, who: str, decided: Decided, record: tuple[Decis
         kept=decided.count(Status.KEPT),
         moved=decided.count(Status.MOVED),
         orphaned=decided.count(Status.ORPHANED),
+        is_read=is_read,
     )
 
 
