@@ -7,14 +7,14 @@ this package does not look into.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.errors import StoreError
 from sayso.model import Reading
 from sayso.store.packing import DOCUMENT_COLUMNS, pack_document
-from sayso.store.rows import Entry
+from sayso.store.rows import Entry, SourceRow
 from sayso.store.sqlite import SqliteStore, connect
 
 DOCUMENT, TIE = "document", "tie"
@@ -81,7 +81,6 @@ class Heard:
     month: str
     kind: str
     statements: int
-    documents: int
 
 
 def open_desk(path: str | Path, *, create: bool = False) -> Desk:
@@ -129,6 +128,21 @@ class Desk(SqliteStore):
         rows = self._rows("SELECT outlet, count(*) FROM documents GROUP BY outlet ORDER BY outlet")
         return tuple((str(a), int(str(n))) for a, n in rows)
 
+    def about(self, ids: Iterable[str]) -> dict[str, Listed]:
+        """What a list would say of these documents; those that are not there are left out."""
+        wanted, out = sorted(set(ids)), {}
+        for at in range(0, len(wanted), 500):
+            some = wanted[at : at + 500]
+            rows = self._rows(
+                "SELECT id, CASE title WHEN '' THEN input ELSE title END, byline, outlet, published FROM documents"
+                f" WHERE id IN ({', '.join('?' * len(some))})",
+                some,
+            )
+            for row in rows:
+                a, b, c, d, e = map(str, row)
+                out[a] = Listed(a, b, c, d, e, None, 1, 0)
+        return out
+
     def has(self, id: str) -> bool:
         return bool(self._rows("SELECT 1 FROM documents WHERE id = ?", (id,)))
 
@@ -151,22 +165,43 @@ class Desk(SqliteStore):
         self, *, outlet: str = "", name: str = "", after: str = "", before: str = ""
     ) -> tuple[Heard, ...]:
         """Statements by month and kind of source, the author's own voice aside; undated first."""
-        where, values = ["kind <> 'author'"], []
-        for condition, value in (
-            ("outlet = ?", outlet),
-            ("name = ?", name),
-            ("published >= ?", after),
-            ("published <> '' AND published < ?", before),
-        ):
-            if value:
-                where.append(condition)
-                values.append(value)
+        where, values = _statements_where(outlet=outlet, name=name, after=after, before=before)
         rows = self._rows(
-            "SELECT substr(published, 1, 7) AS month, kind, count(*), count(DISTINCT document) FROM statements"
-            f" WHERE {' AND '.join(where)} GROUP BY month, kind ORDER BY month, kind",
+            "SELECT substr(published, 1, 7) AS month, kind, count(*) FROM statements"
+            f" WHERE {where} GROUP BY month, kind ORDER BY month, kind",
             values,
         )
-        return tuple(Heard(str(m), str(k), int(str(n)), int(str(d))) for m, k, n, d in rows)
+        return tuple(Heard(str(m), str(k), int(str(n))) for m, k, n in rows)
+
+    def heard_by_outlet(
+        self, *, name: str = "", after: str = "", before: str = ""
+    ) -> tuple[tuple[str, str, int], ...]:
+        """Statements by outlet and kind of source, the author's own voice aside."""
+        where, values = _statements_where(name=name, after=after, before=before)
+        rows = self._rows(
+            f"SELECT outlet, kind, count(*) FROM statements WHERE {where} GROUP BY outlet, kind", values
+        )
+        return tuple((str(o), str(k), int(str(n))) for o, k, n in rows)
+
+    def voices(
+        self, *, outlet: str = "", kind: str = "", words: str = "", after: str = "", before: str = ""
+    ) -> tuple[SourceRow, ...]:
+        """Named or described sources by number of statements, the most first; at most 10,000 of them.
+
+        `words`: all must stand in the name, case aside.
+        """
+        where, values = _statements_where(outlet=outlet, kind=kind, after=after, before=before)
+        for word in words.casefold().split()[:20]:
+            where += " AND instr(fold(name), ?) > 0"
+            values.append(word)
+        rows = self._rows(
+            "SELECT name, kind, count(*) AS n, count(DISTINCT document) FROM statements"
+            f" WHERE {where} AND name <> '' GROUP BY name, kind ORDER BY n DESC, name, kind LIMIT 10000",
+            values,
+        )
+        return tuple(
+            SourceRow(outlet, str(name), str(k), int(str(n)), int(str(docs))) for name, k, n, docs in rows
+        )
 
     # ---- versions
 
@@ -264,6 +299,22 @@ class Desk(SqliteStore):
 def tie_subject(a: str, b: str) -> str:
     """The subject of decisions about what ties two documents."""
     return json.dumps(sorted((a, b)), ensure_ascii=False)
+
+
+def _statements_where(**given: str) -> tuple[str, list[str]]:
+    conditions = {
+        "outlet": "outlet = ?",
+        "name": "name = ?",
+        "kind": "kind = ?",
+        "after": "published >= ?",
+        "before": "published <> '' AND published < ?",
+    }
+    where, values = ["kind <> 'author'"], []
+    for field, value in given.items():
+        if value:
+            where.append(conditions[field])
+            values.append(value)
+    return " AND ".join(where), values
 
 
 def _where(wanted: Wanted) -> tuple[str, list[str]]:

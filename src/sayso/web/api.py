@@ -17,27 +17,27 @@ from sayso.web.errors import ErrorBody, WebError
 from sayso.web.reading import Job
 from sayso.web.service import EVERYBODY, Service, Wish
 
-router = APIRouter(
-    prefix="/api",
-    responses={
-        code: {"model": ErrorBody, "description": what}
-        for code, what in (
-            (400, "A broken body"),
-            (401, "A token is needed"),
-            (403, "From another site, or an old page"),
-            (404, "Not here"),
-            (405, "Method not allowed"),
-            (409, "Taken, or nothing to undo"),
-            (413, "Too large"),
-            (421, "Wrong Host"),
-            (422, "Can’t be read or done"),
-            (500, "A fault of ours"),
-            (501, "An extra is not installed"),
-            (503, "Busy"),
-            (504, "Took too long"),
-        )
-    },
-)
+ERRORS: dict[int | str, dict[str, Any]] = {
+    code: {"model": ErrorBody, "description": what}
+    for code, what in (
+        (400, "A broken body"),
+        (401, "A token is needed"),
+        (403, "From another site, or an old page"),
+        (404, "Not here"),
+        (405, "Method not allowed"),
+        (409, "Taken, or nothing to undo"),
+        (413, "Too large"),
+        (421, "Wrong Host"),
+        (422, "Can’t be read or done"),
+        (500, "A fault of ours"),
+        (501, "An extra is not installed"),
+        (503, "Busy"),
+        (504, "Took too long"),
+    )
+}
+"""What every path may answer besides its result."""
+
+router = APIRouter(prefix="/api", responses=ERRORS)
 
 Key = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$", description="Key of a document.")]
 Name = Annotated[

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from sayso import __version__
 from sayso.errors import SaysoError
 from sayso.report.visible import one_line
-from sayso.web import api, errors, pages
+from sayso.web import api, errors, pages, trace_api, trace_pages
 from sayso.web.library import Library
 from sayso.web.reading import Reads
 from sayso.web.safety import Wall, new_secret
@@ -46,8 +46,11 @@ def create_app(
     )
     app.state.service = Service(library, reads, settings, now)
     app.state.csrf = new_secret()
+    app.state.streams = 0
     app.include_router(api.router)
     app.include_router(pages.router)
+    app.include_router(trace_pages.router)
+    app.include_router(trace_api.router)
     app.add_middleware(Wall, settings=settings, csrf=app.state.csrf)
 
     @app.exception_handler(SaysoError)

@@ -36,6 +36,9 @@ PER_PAGE = 50
 ROOMS = (
     ("/", "Read"),
     ("/documents", "Documents"),
+    ("/search", "Search"),
+    ("/sources", "Sources"),
+    ("/copies", "Copies"),
     ("/help", "Help"),
 )
 """The rooms of the reader: address and name."""
@@ -46,6 +49,9 @@ _STATIC = {
     "editor.js": "text/javascript; charset=utf-8",
     "offsets.js": "text/javascript; charset=utf-8",
     "home.js": "text/javascript; charset=utf-8",
+    "pair.js": "text/javascript; charset=utf-8",
+    "picture.js": "text/javascript; charset=utf-8",
+    "work.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
 

@@ -31,7 +31,9 @@ from sayso.web.errors import WebError
 from sayso.web.library import Library
 from sayso.web.reading import Job, Reads
 from sayso.web.settings import Settings
+from sayso.web.trace import Trace
 from sayso.web.view import DocumentView, view
+from sayso.web.work import Tasks
 
 EVERYBODY = "*"
 """Instead of a name: the decisions of all, later ones over earlier ones."""
@@ -67,10 +69,15 @@ class Service:
     reads: Reads
     settings: Settings
     now: Callable[[], str]
+    tasks: Tasks = field(default_factory=Tasks)
+    trace: Trace = field(init=False)
     _views: OrderedDict[tuple[str, Stamp, int, str, tuple[str, ...]], DocumentView] = field(
         default_factory=OrderedDict
     )
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self.trace = Trace(self.library, self.tasks)
 
     # -- documents ---------------------------------------------------------------------------
 
@@ -79,11 +86,20 @@ class Service:
         reading = self.reads.read(job)
         return self.library.put(job, reading, self.now()), reading
 
-    def read_file(self, name: str, data: bytes) -> list[str]:
-        """Keys of all documents of a file; JSON Lines hold one a line, other files one."""
-        if name.lower().endswith((".jsonl", ".ndjson")):
-            return [self.read(job)[0] for job in self._lines(name, data)]
-        return [self.read(Job(name=name, data=data))[0]]
+    def read_file(
+        self, name: str, data: bytes, report: Callable[[int, int], None] = lambda done, total: None
+    ) -> list[str]:
+        """Keys of all documents of a file; JSON Lines hold one a line, other files one.
+
+        `report` is told how many of how many are done.
+        """
+        is_lines = name.lower().endswith((".jsonl", ".ndjson"))
+        jobs = self._lines(name, data) if is_lines else [Job(name=name, data=data)]
+        keys: list[str] = []
+        for job in jobs:
+            report(len(keys), len(jobs))
+            keys.append(self.read(job)[0])
+        return keys
 
     def read_again(self, key: str) -> int:
         """Reads the text of document `key` once more with the models of now; the new version."""
@@ -129,18 +145,23 @@ class Service:
                 ) from None
             if not isinstance(row, dict) or not isinstance(row.get("text"), str):
                 raise FormatError(f"{where}: expected an object with a field `text`.")
-            given = {
-                k: str(row.get(f) or "")[:2000]
-                for k, f in (
-                    ("outlet", "outlet"),
-                    ("published", "published"),
-                    ("byline", "byline"),
-                    ("url", "url"),
+
+            def given(*names: str, row: dict[str, object] = row) -> str:
+                return next((str(row[n])[:2000] for n in names if row.get(n)), "")
+
+            jobs.append(
+                Job(
+                    where,
+                    _utf8(row["text"]),
+                    is_text=True,
+                    id=given("id")[:200],
+                    title=given("headline", "title"),
+                    outlet=given("outlet"),
+                    published=given("published"),
+                    byline=given("byline"),
+                    url=given("url"),
                 )
-            }
-            title = str(row.get("headline") or row.get("title") or "")[:2000]
-            id = str(row.get("id") or "")[:200]
-            jobs.append(Job(name=where, data=_utf8(row["text"]), is_text=True, id=id, title=title, **given))
+            )
         if not jobs:
             raise FormatError(f"{name}: holds no line; expected one JSON object a line.")
         return jobs
@@ -173,6 +194,14 @@ class Service:
             while len(self._views) > _VIEWS:
                 self._views.popitem(last=False)
         return shown
+
+    def anchor(self, key: str, attribution: str) -> str:
+        """Where on the page of document `key` a statement stands; "" where there is none of this id."""
+        shown = self.view(key, EVERYBODY)
+        for note, card in shown.cards.items():
+            if card.mark.id == attribution:
+                return note
+        return shown.voice_anchors.get(attribution, "")
 
     def agreement(self, key: str) -> Agreement:
         """How far those who judged document `key` agree."""

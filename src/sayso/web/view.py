@@ -6,7 +6,7 @@ verdicts by which the page filters, lights up and corrects.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.decisions import Decided, Decision, Status, Verdict, live
 from sayso.decisions.apply import Standing
@@ -111,6 +111,7 @@ class DocumentView:
         counts: how many marks each filter lets through.
         kept, moved, orphaned: what became of the decisions in this version.
         is_read: whether there is a reading at all.
+        voice_anchors: where each statement in the author's voice stands, by its id.
     """
 
     key: str
@@ -130,6 +131,7 @@ class DocumentView:
     moved: int
     orphaned: int
     is_read: bool = True
+    voice_anchors: dict[str, str] = field(default_factory=dict)
 
 
 class _WebBuilder(PageBuilder):
@@ -223,6 +225,7 @@ def view(
         moved=decided.count(Status.MOVED),
         orphaned=decided.count(Status.ORPHANED),
         is_read=is_read,
+        voice_anchors={v.id: f"w{n}" for n, v in enumerate(reading.voice, 1)},
     )
 
 
