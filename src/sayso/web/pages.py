@@ -39,6 +39,7 @@ ROOMS = (
     ("/search", "Search"),
     ("/sources", "Sources"),
     ("/copies", "Copies"),
+    ("/origins", "Origins"),
     ("/help", "Help"),
 )
 """The rooms of the reader: address and name."""
@@ -48,6 +49,7 @@ _STATIC = {
     "app.js": "text/javascript; charset=utf-8",
     "editor.js": "text/javascript; charset=utf-8",
     "offsets.js": "text/javascript; charset=utf-8",
+    "case.js": "text/javascript; charset=utf-8",
     "home.js": "text/javascript; charset=utf-8",
     "pair.js": "text/javascript; charset=utf-8",
     "picture.js": "text/javascript; charset=utf-8",
@@ -94,7 +96,7 @@ def render(request: Request, name: str, status: int = 200, **values: Any) -> HTM
             csrf=request.app.state.csrf,
             persistent=settings.persistent,
             rooms=ROOMS,
-            here=request.url.path,
+            here="/" + request.url.path.split("/")[1],
             **values,
         )
     )
@@ -190,7 +192,7 @@ def document(
     show: Annotated[str, Query(max_length=20)] = "",
     rules: Annotated[str, Query(max_length=200)] = "",
 ) -> Response:
-    who = who or _name(request)
+    who = who or the_name(request)
     packs = rules_known(tuple(r for r in rules.split(",") if r and r != "none")) if rules else None
     shown_view = service(request).view(key, who, packs)
     return render(
@@ -281,7 +283,7 @@ def pager(request: Request, page: int, total: int, size: int) -> Pager:
     )
 
 
-def _name(request: Request) -> str:
+def the_name(request: Request) -> str:
     from urllib.parse import unquote
 
     name = unquote(request.cookies.get(NAME_COOKIE, "")).strip()

@@ -75,20 +75,20 @@ def over_time(counts: Mapping[tuple[str, str], int], words: Mapping[str, str]) -
     Periods without any count between the first and the last are shown empty: silence is a finding.
     """
     periods = _filled(sorted({p for p, _ in counts if p}))
-    height, left, top, room = 260, 44, 12, 190
+    height, left, top, room = 232, 58, 12, 190
     most = max((sum(counts.get((p, k), 0) for k in KINDS) for p in periods), default=0)
     step = _step(most)
     until = max(step, -(-most // step) * step)
     each = max(7.0, min(46.0, 860 / max(1, len(periods))))
-    width = round(left + each * max(1, len(periods)) + 12)
+    width = round(left + each * max(1, len(periods)) + 34)
     bars: list[Bar] = []
     labels: list[Label] = []
     rules: list[Rule] = []
     for n in range(0, until + 1, step):
         y = round(top + room * (1 - n / until), 1)
-        rules.append(Rule(left, y, width - 8, y))
+        rules.append(Rule(left, y, width - 30, y))
         labels.append(Label(left - 6, y + 4, f"{n:,}", "end"))
-    every = max(1, -(-46 // int(each)))  # a label takes some 46 units
+    every = max(1, -(-60 // int(each)))  # a label takes some 50 units
     for i, period in enumerate(periods):
         x, at = left + i * each, 0.0
         for kind in KINDS:

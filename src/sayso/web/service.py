@@ -29,6 +29,7 @@ from sayso.model import Attribution, Entity, Reading, SourceKind, Span, join_spa
 from sayso.store.desk import Stamp
 from sayso.web.errors import WebError
 from sayso.web.library import Library
+from sayso.web.origins import CollectionTracer, OriginDesk, Tracer
 from sayso.web.reading import Job, Reads
 from sayso.web.settings import Settings
 from sayso.web.trace import Trace
@@ -70,7 +71,9 @@ class Service:
     settings: Settings
     now: Callable[[], str]
     tasks: Tasks = field(default_factory=Tasks)
+    tracer: Tracer = field(default_factory=CollectionTracer)
     trace: Trace = field(init=False)
+    origins: OriginDesk = field(init=False)
     _views: OrderedDict[tuple[str, Stamp, int, str, tuple[str, ...]], DocumentView] = field(
         default_factory=OrderedDict
     )
@@ -78,6 +81,7 @@ class Service:
 
     def __post_init__(self) -> None:
         self.trace = Trace(self.library, self.tasks)
+        self.origins = OriginDesk(self.library, self.tasks, self.tracer, self.now)
 
     # -- documents ---------------------------------------------------------------------------
 
