@@ -7,10 +7,11 @@ are dots that tell it on being pointed at, and the table behind the picture has 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from sayso.model import OriginEdge
 from sayso.report.visible import one_line, shorten
@@ -22,6 +23,13 @@ _ROWS = 12
 """Dots above one another before a second column is begun."""
 _COLOURS = 8
 """Bands that have a colour of their own; the style sheet has as many."""
+_ALONE = 3
+"""Origins of one report each that have a band of their own; more share one."""
+_LONE = -1
+_WIDTH = 1160
+"""What a wide screen shows; a picture of few columns is stretched towards it,"""
+_STRETCH = 2.2
+"""but no column to more than so many times its least width."""
 _MAX_GAP = 4
 """Empty days are shown as at most so many columns."""
 
@@ -91,14 +99,27 @@ def draw(
     """The picture of `reports` and of the edges among them; `rings` of credits are marked."""
     named = len(reports) <= NAMED_UP_TO
     cell, row, top, left = (132.0, 24.0, 34, 14) if named else (16.0, 15.0, 34, 14)
-    groups = sorted({r.group for r in reports}, key=lambda g: min(_when(r) for r in reports if r.group == g))
+    sizes = Counter(r.group for r in reports)
+    alone = {g for g, n in sizes.items() if n == 1} if sum(n == 1 for n in sizes.values()) > _ALONE else set()
+    band_of = {r.id: _LONE if r.group in alone else r.group for r in reports}
+    earliest: dict[int, tuple[bool, str, str]] = {}
+    for r in reports:
+        g = band_of[r.id]
+        earliest[g] = min(earliest.get(g, _when(r)), _when(r))
+    groups = sorted(earliest, key=lambda g: (g == _LONE, earliest[g]))
     days = sorted({_day(r) for r in reports}, key=lambda d: (not d, d))
     cells: dict[tuple[int, str], list[ReportRow]] = defaultdict(list)
     for r in sorted(reports, key=_when):
-        cells[r.group, _day(r)].append(r)
+        cells[band_of[r.id], _day(r)].append(r)
     # how many columns the fullest band needs on each day, and rows the fullest day of each band
     wide = {d: max(-(-len(cells[g, d]) // _rows(len(cells[g, d]), named)) for g in groups) for d in days}
     tall = {g: max(_rows(len(cells[g, d]), named) for d in days) for g in groups}
+    columns = sum(max(1, wide[d]) for d in days) + (0.3 if named else 1.0) * sum(
+        _gap(a, b) - 1 for a, b in pairwise(days)
+    )
+    if not named:
+        columns += 0.6 * len(days)
+    cell = max(cell, min(cell * _STRETCH, (_WIDTH - 2 * left) / max(1.0, columns)))
     xs, at, before = {}, float(left), ""
     for d in days:
         at += (_gap(before, d) - 1) * cell * (0.3 if named else 1.0) if before else 0
@@ -110,20 +131,25 @@ def draw(
     place: dict[str, tuple[float, float]] = {}
     seen: set[int] = set()
     for number, g in enumerate(groups):
-        high = tall[g] * row + 22
+        high = tall[g] * row + 28
         bands.append(Band(y, high, number % 2 == 0))
-        n = sum(r.group == g for r in reports)
-        labels.append(Label(left, y + 13, f"Origin {g}: {n} report{'' if n == 1 else 's'}"))
+        n = sum(band == g for band in band_of.values())
+        told = (
+            f"{n} origins of one report each"
+            if g == _LONE
+            else f"Origin {g}: {n} report{'' if n == 1 else 's'}"
+        )
+        labels.append(Label(left, y + 14, told))
         for d in days:
             rows = _rows(len(cells[g, d]), named)
             for i, r in enumerate(cells[g, d]):
                 x = xs[d] + (i // rows) * cell + 8
-                yy = y + 24 + (i % rows) * row
+                yy = y + 30 + (i % rows) * row
                 place[r.id] = (x, yy)
-                first = g not in seen
-                seen.add(g)
+                first = r.group not in seen
+                seen.add(r.group)
                 told = f"{one_line(r.outlet) or 'no outlet'}, {r.published[:16] or 'undated'}: {shorten(one_line(r.title), 90)}"
-                colour = f"g{number % _COLOURS}" if number < _COLOURS else "gx"
+                colour = f"g{number}" if number < _COLOURS and g != _LONE else "gx"
                 dots.append(
                     Dot(round(x, 1), round(yy, 1), 6.5 if first else 4.5, colour, first, r.id, r.key, told)
                 )
@@ -132,7 +158,7 @@ def draw(
                         Label(
                             round(x + 10, 1),
                             round(yy + 4, 1),
-                            shorten(one_line(r.outlet) or one_line(r.title), 17),
+                            shorten(one_line(r.outlet) or one_line(r.title), int(cell / 7)),
                         )
                     )
         y += high
