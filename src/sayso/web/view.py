@@ -34,6 +34,10 @@ FILTERS = (
 )
 CHECKWORTHY = 0.5
 """Probability from which a claim counts as checkable in the filter: more likely wanted than not."""
+_HEIGHTS = (2, 3, 4, 6, 8, 11, 15, 20, 27, 36, 48)
+"""Heights of rows, in units of 2 rem, that the style sheet has a class for: a row out of sight takes
+the nearest one above its guessed height, so that little moves when it comes into sight."""
+_LINE_CHARS, _LINE_REM, _CARD_REM = 62, 2.1, 6.2
 _STRIP = 1000
 """Width of the strip in its own units."""
 
@@ -106,6 +110,7 @@ class DocumentView:
 
     Attributes:
         starts: where in the text each row of `page.rows` starts, code points.
+        heights: guessed height of each row, one of the style sheet's.
         marks: by key of a layer ("a12", "w3"). cards: by id of a note ("n12").
         questions: house-rule questions by id of the row they stand beside.
         counts: how many marks each filter lets through.
@@ -119,6 +124,7 @@ class DocumentView:
     who: str
     page: Page
     starts: tuple[int, ...]
+    heights: tuple[int, ...]
     marks: dict[str, Mark]
     cards: dict[str, Card]
     questions: dict[str, tuple[PageQuestion, ...]]
@@ -207,6 +213,7 @@ def view(
         who=who,
         page=page,
         starts=starts,
+        heights=_heights(page, starts, length),
         marks=marks,
         cards=cards,
         questions=_questions(reading, page, row_ids, starts),
@@ -227,6 +234,16 @@ def view(
         is_read=is_read,
         voice_anchors={v.id: f"w{n}" for n, v in enumerate(reading.voice, 1)},
     )
+
+
+def _heights(page: Page, starts: tuple[int, ...], length: int) -> tuple[int, ...]:
+    ends = (*starts[1:], length)
+    out = []
+    for row, start, end in zip(page.rows, starts, ends, strict=True):
+        words = (max(0, end - start) // _LINE_CHARS + 1) * _LINE_REM + 0.6
+        units = max(words, len(row.notes) * _CARD_REM) / 2
+        out.append(next((h for h in _HEIGHTS if h >= units), _HEIGHTS[-1]))
+    return tuple(out)
 
 
 def _filters(a: Attribution, checkable: bool, standing: Standing | None) -> list[str]:

@@ -237,17 +237,16 @@ who.addEventListener("change", () => {
   location.assign(url);
 });
 
-// The part of the text in view, on the strip.
-let waiting = false;
+// The part of the text in view, on the strip: seven times a second, since it asks for the layout.
+let waiting = 0;
 function here() {
-  waiting = false;
+  waiting = 0;
   const text = $(".text").getBoundingClientRect(), mark = $(".strip .here");
   if (!text.height || !mark) return;
-  const from = Math.max(0, -text.top / text.height), to = Math.min(1, (innerHeight - text.top) / text.height);
-  mark.setAttribute("x", String(1000 * Math.min(1, from)));
-  mark.setAttribute("width", String(Math.max(0, 1000 * (to - from))));
+  const from = Math.min(1, Math.max(0, -text.top / text.height)), to = Math.min(1, Math.max(0, (innerHeight - text.top) / text.height));
+  mark.style.transform = `translateX(${100 * from}%) scaleX(${Math.max(0, to - from)})`;
 }
-const later = () => { if (!waiting) { waiting = true; requestAnimationFrame(here); } };
+const later = () => { waiting ||= setTimeout(() => requestAnimationFrame(here), 140); };
 addEventListener("scroll", later, { passive: true });
 addEventListener("resize", later);
 refresh();
