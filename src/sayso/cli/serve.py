@@ -35,6 +35,18 @@ def serve(
             "--rules", metavar="NAME", help="House rules whose questions are asked (default: wire)."
         ),
     ] = None,
+    quotes_against: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--quotes-against",
+            metavar="PATH",
+            help="Transcripts (file or folder) that quotations are held against; may be given again.",
+        ),
+    ] = None,
+    factchecks: Annotated[
+        Path | None,
+        typer.Option("--factchecks", metavar="FILE", help="Fact-checks: a feed, or a library made of them."),
+    ] = None,
     workers: Annotated[int, typer.Option("--workers", min=1, max=32, help="Processes that read.")] = 1,
 ) -> None:
     """Open the reader on http://127.0.0.1:8765: read, correct and export articles in a browser."""
@@ -45,6 +57,7 @@ def serve(
         import uvicorn
 
         from sayso.web import Settings, create_app
+        from sayso.web.checks import load_checker
         from sayso.web.library import Library
         from sayso.web.reading import WorkerPool
         from sayso.web.safety import new_secret
@@ -70,6 +83,9 @@ def serve(
         workers=workers,
         persistent=collection is not None,
     )
+    checker = load_checker(quotes_against or (), factchecks)
+    for note in checker.notes:
+        print(f"sayso: {note}", file=sys.stderr, flush=True)
     shelf = Library(collection)
     pool = WorkerPool(
         workers=workers,
@@ -79,7 +95,7 @@ def serve(
         max_text=settings.max_text,
     )
     config = uvicorn.Config(
-        create_app(shelf, pool, settings),
+        create_app(shelf, pool, settings, checker=checker),
         host=host,
         port=port,
         log_level="warning",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, File, Path, Query, Request, Response, UploadFile
@@ -13,6 +14,7 @@ from sayso.export import FORMATS, export
 from sayso.model import SourceKind
 from sayso.model.codec import to_json
 from sayso.store.desk import Wanted
+from sayso.web.checks import Checked
 from sayso.web.errors import ErrorBody, WebError
 from sayso.web.reading import Job
 from sayso.web.service import EVERYBODY, Service, Wish
@@ -146,6 +148,15 @@ class DecidedOut(BaseModel):
     decision: dict[str, Any]
 
 
+class ChecksOut(BaseModel):
+    """Checks; `given` says whether there was anything to check against. Spans are [start, end)."""
+
+    given: bool
+    state: Literal["waiting", "running", "done", "failed"]
+    quotes: list[dict[str, Any]]
+    matches: list[dict[str, Any]]
+
+
 class VersionOut(BaseModel):
     version: int
     kept: int
@@ -241,6 +252,38 @@ def document(request: Request, key: Key, who: Name = EVERYBODY) -> DocumentOut:
         verdicts={a: s.verdict.value for a, s in made.verdicts.items()},
         outcomes=[OutcomeOut(decision=o.decision, status=o.status, reason=o.reason) for o in made.outcomes],
     )
+
+
+@router.get("/documents/{key}/checks", tags=["documents"])
+def checks(
+    request: Request,
+    key: Key,
+    who: Name = EVERYBODY,
+    wait_s: Annotated[float, Query(ge=0, le=20, description="Seconds to wait for the work.")] = 5.0,
+) -> ChecksOut:
+    """Quotations held against transcripts, claims against published fact-checks, where those were given
+    to `sayso serve`."""
+    task = service(request).checks(key, who)
+    if task is None:
+        return ChecksOut(given=False, state="done", quotes=[], matches=[])
+    task.wait(wait_s)
+    if task.error is not None:
+        raise WebError(task.error["status"], task.error["code"], task.error["message"])
+    found: Checked = task.result if task.state == "done" else Checked()
+    return ChecksOut(
+        given=True,
+        state=task.state,
+        quotes=[_plain(asdict(q)) for q in found.quotes],
+        matches=[_plain({**asdict(m), "summary": m.summary}) for m in found.matches],
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        if set(value) == {"start", "end"}:
+            return [value["start"], value["end"]]
+        return {k: _plain(v) for k, v in value.items() if k != "derivation"}
+    return [_plain(v) for v in value] if isinstance(value, list | tuple) else value
 
 
 @router.post("/documents/{key}/read", status_code=201, tags=["documents"])

@@ -15,6 +15,7 @@ from sayso import __version__
 from sayso.errors import SaysoError
 from sayso.report.visible import one_line
 from sayso.web import api, errors, origins_api, origins_pages, pages, trace_api, trace_pages
+from sayso.web.checks import Checker, NoChecker
 from sayso.web.library import Library
 from sayso.web.origins import CollectionTracer, Tracer
 from sayso.web.reading import Reads
@@ -38,6 +39,7 @@ def create_app(
     *,
     now: Callable[[], str] = utc_now,
     tracer: Tracer | None = None,
+    checker: Checker | None = None,
 ) -> FastAPI:
     """The reader over `library`; documents are read by `reads`, decisions are dated by `now`."""
     settings = settings or Settings()
@@ -50,7 +52,9 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
     )
-    app.state.service = Service(library, reads, settings, now, tracer=tracer or CollectionTracer())
+    app.state.service = Service(
+        library, reads, settings, now, tracer=tracer or CollectionTracer(), checker=checker or NoChecker()
+    )
     app.state.csrf = new_secret()
     app.state.streams = 0
     app.include_router(api.router)

@@ -194,7 +194,9 @@ def document(
 ) -> Response:
     who = who or the_name(request)
     packs = rules_known(tuple(r for r in rules.split(",") if r and r != "none")) if rules else None
-    shown_view = service(request).view(key, who, packs)
+    deeds = service(request)
+    shown_view = deeds.view(key, who, packs)
+    task = deeds.checks(key, who)
     return render(
         request,
         "document.html.j2",
@@ -206,6 +208,8 @@ def document(
         packs=shipped_packs(),
         rules=packs if packs is not None else service(request).settings.rules,
         everybody=EVERYBODY,
+        checking=task is not None and not task.is_over,
+        check_problem=task.error["message"] if task is not None and task.error else "",
     )
 
 

@@ -27,6 +27,7 @@ from sayso.errors import FormatError
 from sayso.houserules import load_pack, shipped_packs, with_questions
 from sayso.model import Attribution, Entity, Reading, SourceKind, Span, join_spans
 from sayso.store.desk import Stamp
+from sayso.web.checks import Checked, Checker, NoChecker
 from sayso.web.errors import WebError
 from sayso.web.library import Library
 from sayso.web.origins import CollectionTracer, OriginDesk, Tracer
@@ -34,10 +35,12 @@ from sayso.web.reading import Job, Reads
 from sayso.web.settings import Settings
 from sayso.web.trace import Trace
 from sayso.web.view import DocumentView, view
-from sayso.web.work import Tasks
+from sayso.web.work import Report, Task, Tasks
 
 EVERYBODY = "*"
 """Instead of a name: the decisions of all, later ones over earlier ones."""
+_PATIENCE_S = 0.7
+"""A page waits so long for its checks before it is shown without them."""
 _VIEWS = 16
 """Views kept ready: a page is asked for again after each decision and each filter."""
 
@@ -71,10 +74,12 @@ class Service:
     settings: Settings
     now: Callable[[], str]
     tasks: Tasks = field(default_factory=Tasks)
+    checks_at_work: Tasks = field(default_factory=lambda: Tasks(1))
     tracer: Tracer = field(default_factory=CollectionTracer)
+    checker: Checker = field(default_factory=NoChecker)
     trace: Trace = field(init=False)
     origins: OriginDesk = field(init=False)
-    _views: OrderedDict[tuple[str, Stamp, int, str, tuple[str, ...]], DocumentView] = field(
+    _views: OrderedDict[tuple[str, Stamp, int, str, tuple[str, ...], bool], DocumentView] = field(
         default_factory=OrderedDict
     )
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -183,7 +188,9 @@ class Service:
         record = self._of(key, who)
         held = self.library.get(key)
         reading = held.reading
-        at = (held.key, held.stamp, record[-1].id if record else 0, who, packs)
+        task = self.checks(key, who)
+        checked: Checked | None = task.result if task is not None and task.state == "done" else None
+        at = (held.key, held.stamp, record[-1].id if record else 0, who, packs, checked is not None)
         with self._lock:
             if at in self._views:
                 self._views.move_to_end(at)
@@ -192,12 +199,38 @@ class Service:
         asked = made.reading
         for pack in packs:
             asked = with_questions(asked, load_pack(pack))
-        shown = view(held.key, held.version, who, replace(made, reading=asked), record, is_read=held.is_read)
+        shown = view(
+            held.key,
+            held.version,
+            who,
+            replace(made, reading=asked),
+            record,
+            is_read=held.is_read,
+            checked=checked or Checked(),
+        )
         with self._lock:
             self._views[at] = shown
             while len(self._views) > _VIEWS:
                 self._views.popitem(last=False)
         return shown
+
+    def checks(self, key: str, who: str) -> Task | None:
+        """The work of holding document `key`, as `who` sees it, against what was given; its result is
+        `Checked`. None where nothing was given."""
+        if self.checker.is_empty:
+            return None
+        held, record = self.library.get(key), self._of(key, who)
+        last = record[-1].id if record else 0
+        reading = held.reading
+
+        def check(report: Report) -> Checked:
+            return self.checker.check(apply(reading, record).reading)
+
+        task = self.checks_at_work.start(
+            f"checks of {held.key} {held.stamp} {who if last else ''} {last}", check
+        )
+        task.wait(_PATIENCE_S)
+        return task
 
     def anchor(self, key: str, attribution: str) -> str:
         """Where on the page of document `key` a statement stands; "" where there is none of this id."""

@@ -22,6 +22,7 @@ from sayso.report.marks import Piece
 from sayso.report.overview import KIND_WORDS, UNNAMED
 from sayso.report.page import Page, PageQuestion
 from sayso.report.visible import one_line, shorten
+from sayso.web.checks import Checked, MatchCard, QuoteCard, match_card, quote_card
 
 FILTERS = (
     ("voice", "Author’s own voice"),
@@ -30,6 +31,8 @@ FILTERS = (
     ("deep", "Deeper than one hand"),
     ("checkable", "Checkable"),
     ("presupposed", "Taken for granted"),
+    ("differs", "Quotation not as spoken, or not found"),
+    ("factchecked", "Checked by others"),
     ("unjudged", "Not yet judged"),
 )
 CHECKWORTHY = 0.5
@@ -116,6 +119,8 @@ class DocumentView:
         counts: how many marks each filter lets through.
         kept, moved, orphaned: what became of the decisions in this version.
         is_read: whether there is a reading at all.
+        quotes, matches: checks of quotations and of claims, by id of the attribution ("author").
+        note_of: id of the note of each attribution.
         voice_anchors: where each statement in the author's voice stands, by its id.
     """
 
@@ -138,6 +143,9 @@ class DocumentView:
     orphaned: int
     is_read: bool = True
     voice_anchors: dict[str, str] = field(default_factory=dict)
+    quotes: dict[str, tuple[QuoteCard, ...]] = field(default_factory=dict)
+    matches: dict[str, tuple[MatchCard, ...]] = field(default_factory=dict)
+    note_of: dict[str, str] = field(default_factory=dict)
 
 
 class _WebBuilder(PageBuilder):
@@ -151,7 +159,14 @@ class _WebBuilder(PageBuilder):
 
 
 def view(
-    key: str, version: int, who: str, decided: Decided, record: tuple[Decision, ...], *, is_read: bool = True
+    key: str,
+    version: int,
+    who: str,
+    decided: Decided,
+    record: tuple[Decision, ...],
+    *,
+    is_read: bool = True,
+    checked: Checked = Checked(),  # noqa: B008 - frozen
 ) -> DocumentView:
     """The page's view of `decided` (with its rejected attributions) for `who`."""
     reading = decided.reading
@@ -159,6 +174,12 @@ def view(
     page, starts = builder.page(), builder.row_starts()
     row_ids = [r.id for r in page.rows]
     checkable = {c.voice for c in reading.claims if c.checkable and c.checkworthy >= CHECKWORTHY}
+    quotes, matches = _checks(reading, checked)
+    differs = {
+        a
+        for a, found in quotes.items()
+        if any(q.verdict_class not in ("verbatim", "indirect") for q in found)
+    }
     marks: dict[str, Mark] = {}
     cards: dict[str, Card] = {}
     strip: list[StripPiece] = []
@@ -167,7 +188,9 @@ def view(
         number = builder.numbers[a.id]
         standing = decided.verdicts.get(a.id)
         entity = builder.source_ids.get(a.source.entity.id, "") if a.source.entity else ""
-        classes = " ".join((*_filters(a, a.id in checkable, standing), *_verdict_class(standing)))
+        names = _filters(a, a.id in checkable, standing)
+        names += ["f-differs"] * (a.id in differs) + ["f-factchecked"] * (a.id in matches)
+        classes = " ".join((*names, *_verdict_class(standing)))
         mark = Mark(a.id, entity, classes)
         marks[f"a{number}"] = mark
         cards[f"n{number}"] = _card(a, mark, standing, builder)
@@ -232,8 +255,28 @@ def view(
         moved=decided.count(Status.MOVED),
         orphaned=decided.count(Status.ORPHANED),
         is_read=is_read,
+        quotes=quotes,
+        matches=matches,
+        note_of={a.id: f"n{builder.numbers[a.id]}" for a in builder.ordered},
         voice_anchors={v.id: f"w{n}" for n, v in enumerate(reading.voice, 1)},
     )
+
+
+def _checks(
+    reading: Reading, checked: Checked
+) -> tuple[dict[str, tuple[QuoteCard, ...]], dict[str, tuple[MatchCard, ...]]]:
+    quotes: dict[str, tuple[QuoteCard, ...]] = {}
+    for q in checked.quotes:
+        made = quote_card(q)
+        quotes[made.attribution] = (*quotes.get(made.attribution, ()), made)
+    claims = {c.id: c for c in reading.claims}
+    matches: dict[str, tuple[MatchCard, ...]] = {}
+    for m in checked.matches:
+        claim = claims.get(m.claim)
+        if claim is not None:
+            card = match_card(m, claim.text, claim.voice)
+            matches[claim.voice] = (*matches.get(claim.voice, ()), card)
+    return quotes, matches
 
 
 def _heights(page: Page, starts: tuple[int, ...], length: int) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from sayso.errors import SaysoError
 from sayso.report.visible import one_line
@@ -24,6 +24,7 @@ _KEPT = 50
 _WAITING = 20
 """Pieces of work that may wait."""
 
+State = Literal["waiting", "running", "done", "failed"]
 Report = Callable[[int, int | None], None]
 """Told how many of how many (None: unknown) are done."""
 
@@ -34,7 +35,7 @@ class Task:
 
     id: str
     name: str
-    state: str = "waiting"  # then running, then done or failed
+    state: State = "waiting"
     done: int = 0
     total: int | None = None
     error: dict[str, Any] | None = None
