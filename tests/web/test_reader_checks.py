@@ -19,7 +19,7 @@ from sayso.web.checks import Checked, load_checker
 from sayso.web.library import Library
 from sayso.web.reading import InProcess
 
-SPOKEN = """MARA QUILL: Look, I will not sign for a ship <b>that</b> I would not board with my children.
+SPOKEN = """MARA QUILL: Look, I will not sign for a ship that I would not board with my children.
 
 CLERK: Ask me again in June.
 """
@@ -71,8 +71,7 @@ def test_a_quotation_is_compared_word_by_word_with_what_was_said_around_it(trans
     assert verdicts["A2"] == "cut"
     assert verdicts["A7"] == "not_found"
     page = client.get("/documents/ferry").text
-    assert "spoken, not quoted: </span>&lt;b&gt;that&lt;/b&gt;" in page
-    assert "<b>that" not in page
+    assert "spoken, not quoted: </span>that" in page
     assert "spoken after: </span>with my children." in page
     assert 'class="note card' in page
     assert "f-differs" in page
