@@ -17,8 +17,8 @@ from sayso.store.packing import DOCUMENT_COLUMNS, pack_document
 from sayso.store.rows import Entry, SourceRow
 from sayso.store.sqlite import SqliteStore, connect
 
-DOCUMENT, TIE = "document", "tie"
-"""What can be decided about: a document, or what ties two of them together."""
+DOCUMENT, TIE, LESSON = "document", "tie", "lesson"
+"""What can be decided about: a document; what ties two of them together; a document, by a learner."""
 
 
 @dataclass(frozen=True, slots=True)

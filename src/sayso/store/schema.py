@@ -125,7 +125,7 @@ MIGRATIONS: tuple[str, ...] = (
     # a new reading, a corrected text, and even the removal of the document.
     """
     CREATE TABLE decisions (
-        scope TEXT NOT NULL,                     -- 'document', or 'tie' between two documents
+        scope TEXT NOT NULL,                     -- 'document', 'tie' between two, 'lesson'
         subject TEXT NOT NULL,                   -- id of the document; JSON list of the two ids
         number INTEGER NOT NULL,                 -- rising from 1 for each subject
         who TEXT NOT NULL,

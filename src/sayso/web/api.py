@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, File, Path, Query, Request, Response, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
 
-from sayso.decisions import Action, Status
+from sayso.decisions import Action, Agreement, Status
 from sayso.decisions.codec import decision_to_json
 from sayso.export import FORMATS, export
 from sayso.model import SourceKind
@@ -16,8 +18,10 @@ from sayso.model.codec import to_json
 from sayso.store.desk import Wanted
 from sayso.web.checks import Checked
 from sayso.web.errors import ErrorBody, WebError
+from sayso.web.gold import gold_documents
 from sayso.web.reading import Job
-from sayso.web.service import EVERYBODY, Service, Wish
+from sayso.web.service import Service
+from sayso.web.wishes import EVERYBODY, Wish
 
 ERRORS: dict[int | str, dict[str, Any]] = {
     code: {"model": ErrorBody, "description": what}
@@ -168,6 +172,23 @@ class DisagreementOut(BaseModel):
     attribution: str
     text: str
     verdicts: dict[str, str]
+    settled: str
+
+
+class AdditionOut(BaseModel):
+    attribution: str
+    who: str
+    text: str
+    missed: list[str]
+    settled: str
+
+
+class SettleIn(Strict):
+    """How a difference is settled: `verdict`, or `take`: the name of one whose decisions hold."""
+
+    attribution: str = Field(max_length=20)
+    verdict: Literal["accept", "reject"] | None = None
+    take: str | None = Field(None, max_length=80)
 
 
 class AgreementOut(BaseModel):
@@ -178,6 +199,7 @@ class AgreementOut(BaseModel):
     words: float | None
     n_units: int
     disagreements: list[DisagreementOut]
+    additions: list[AdditionOut]
 
 
 class Health(BaseModel):
@@ -327,17 +349,7 @@ def undo(request: Request, key: Key, by: UndoIn) -> DecidedOut:
 @router.get("/documents/{key}/agreement", tags=["decisions"])
 def agree(request: Request, key: Key) -> AgreementOut:
     """How far those who judged this document agree, beyond chance."""
-    a = service(request).agreement(key)
-    return AgreementOut(
-        people=list(a.people),
-        verdicts=a.verdicts,
-        words=a.words,
-        n_units=a.n_units,
-        disagreements=[
-            DisagreementOut(attribution=d.attribution, text=d.text, verdicts=dict(d.verdicts))
-            for d in a.disagreements
-        ],
-    )
+    return _agreement(service(request).agreement(key))
 
 
 @router.get(
@@ -358,6 +370,67 @@ def export_document(
         export(made.reading, format).encode("utf-8", "replace"),
         media_type=chosen.media_type,
         headers={"content-disposition": f'attachment; filename="{key}{chosen.suffix}"'},
+    )
+
+
+@router.get(
+    "/gold",
+    tags=["exports"],
+    response_class=Response,
+    responses={
+        200: {"content": {"application/zip": {}}, "description": "A folder for sayso evaluate --gold"}
+    },
+)
+def gold(
+    request: Request,
+    who: Annotated[str, Query(alias="as", min_length=1, max_length=80, description="Whose judgements.")],
+    unfinished: Annotated[bool, Query(description="Documents that are not judged to the end, too.")] = False,
+) -> Response:
+    """What somebody judged, as gold for `sayso evaluate` and training: a zip of texts and brat stand-off."""
+    out = io.BytesIO()
+    n = 0
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as folder:
+        for made in gold_documents(service(request).library, who):
+            if made.n_open and not unfinished:
+                continue
+            n += 1
+            for file in made.files:
+                folder.writestr(zipfile.ZipInfo(file.path), file.data)
+    if not n:
+        raise WebError(
+            404, "not_found", "Nobody of that name has judged a document to the end; try unfinished=true."
+        )
+    head = {"content-disposition": 'attachment; filename="gold.zip"'}
+    return Response(out.getvalue(), media_type="application/zip", headers=head)
+
+
+@router.post("/documents/{key}/settle", status_code=201, tags=["decisions"])
+def settle(request: Request, key: Key, wish: SettleIn) -> AgreementOut:
+    """Settles a difference under the name “agreed”: a verdict, or somebody's decisions taken over."""
+    deeds = service(request)
+    if wish.take is not None:
+        deeds.take_over(key, wish.take, wish.attribution)
+    else:
+        deeds.settle(key, wish.attribution, wish.verdict or "")
+    return _agreement(deeds.agreement(key))
+
+
+def _agreement(a: Agreement) -> AgreementOut:
+    return AgreementOut(
+        people=list(a.people),
+        verdicts=a.verdicts,
+        words=a.words,
+        n_units=a.n_units,
+        disagreements=[
+            DisagreementOut(
+                attribution=d.attribution, text=d.text, verdicts=dict(d.verdicts), settled=d.settled
+            )
+            for d in a.disagreements
+        ],
+        additions=[
+            AdditionOut(attribution=x.id, who=x.who, text=x.text, missed=list(x.missed), settled=x.settled)
+            for x in a.additions
+        ],
     )
 
 

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from sayso import __version__
 from sayso.errors import SaysoError
 from sayso.report.visible import one_line
-from sayso.web import api, errors, origins_api, origins_pages, pages, trace_api, trace_pages
+from sayso.web import api, errors, learn_pages, origins_api, origins_pages, pages, trace_api, trace_pages
 from sayso.web.checks import Checker, NoChecker
 from sayso.web.library import Library
 from sayso.web.origins import CollectionTracer, Tracer
@@ -63,6 +63,8 @@ def create_app(
     app.include_router(trace_api.router)
     app.include_router(origins_api.router)
     app.include_router(origins_pages.router)
+    app.include_router(learn_pages.router)
+    app.include_router(learn_pages.api)
     app.add_middleware(Wall, settings=settings, csrf=app.state.csrf)
 
     @app.exception_handler(SaysoError)

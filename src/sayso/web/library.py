@@ -227,12 +227,12 @@ class Library:
 
     # -- decisions -----------------------------------------------------------------------------
 
-    def append(self, key: str, decision: Decision) -> Decision:
-        """Records `decision` with the next number."""
+    def append(self, key: str, decision: Decision, scope: str = DOCUMENT) -> Decision:
+        """Records `decision` with the next number. Learners' marks have a scope of their own."""
         id = self.id_of(key)
         with self.desk() as desk:
             number = desk.record(
-                DOCUMENT,
+                scope,
                 id,
                 who=decision.who,
                 at=decision.when,
@@ -241,11 +241,11 @@ class Library:
             )
         return replace(decision, id=number)
 
-    def decisions(self, key: str) -> tuple[Decision, ...]:
+    def decisions(self, key: str, scope: str = DOCUMENT) -> tuple[Decision, ...]:
         """All that was ever decided about document `key`, in order."""
         id = self.id_of(key)
         with self.desk() as desk:
-            rows = desk.recorded(DOCUMENT, id)
+            rows = desk.recorded(scope, id)
         return tuple(replace(decision_from_json(json.loads(r.data)), id=r.number) for r in rows)
 
     def tie(self, decision: TieDecision) -> None:

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from sayso.decisions import REFEREE
 from sayso.errors import SaysoError
 from sayso.export import FORMATS
 from sayso.houserules import shipped_packs
@@ -25,8 +26,9 @@ from sayso.web.api import Key, Name, service
 from sayso.web.errors import WebError
 from sayso.web.reading import Job
 from sayso.web.safety import COOKIE
-from sayso.web.service import EVERYBODY, rules_known
+from sayso.web.service import rules_known
 from sayso.web.view import FILTERS
+from sayso.web.wishes import EVERYBODY
 
 router = APIRouter(include_in_schema=False)
 DEFAULT_NAME = "editor"
@@ -40,6 +42,7 @@ ROOMS = (
     ("/sources", "Sources"),
     ("/copies", "Copies"),
     ("/origins", "Origins"),
+    ("/learn", "Learn"),
     ("/help", "Help"),
 )
 """The rooms of the reader: address and name."""
@@ -50,6 +53,7 @@ _STATIC = {
     "editor.js": "text/javascript; charset=utf-8",
     "offsets.js": "text/javascript; charset=utf-8",
     "case.js": "text/javascript; charset=utf-8",
+    "lesson.js": "text/javascript; charset=utf-8",
     "home.js": "text/javascript; charset=utf-8",
     "pair.js": "text/javascript; charset=utf-8",
     "picture.js": "text/javascript; charset=utf-8",
@@ -234,7 +238,37 @@ def agreement(request: Request, key: Key, who: Name = "") -> Response:
     deeds = service(request)
     reading = deeds.library.get(key).reading
     title = reading.document.title or reading.document.input
-    return render(request, "agreement.html.j2", key=key, title=title, found=deeds.agreement(key))
+    return render(
+        request,
+        "agreement.html.j2",
+        key=key,
+        title=title,
+        found=deeds.agreement(key),
+        referee=REFEREE,
+        n_settled=len(deeds.decided(key, REFEREE)[1].verdicts),
+        n_statements=len(reading.attributions),
+    )
+
+
+@router.post("/documents/{key}/settle")
+def settle(
+    request: Request,
+    key: Key,
+    attribution: Annotated[str, Form(max_length=20)] = "",
+    verdict: Annotated[str, Form(max_length=10)] = "",
+    take: Annotated[str, Form(max_length=80)] = "",
+    csrf: Annotated[str, Form(max_length=200)] = "",
+) -> Response:
+    """Settles a difference: a verdict, or somebody's decisions taken over; without both, all that is agreed."""
+    check_form(request, csrf)
+    deeds = service(request)
+    if not attribution:
+        deeds.take_over_agreed(key)
+    elif take:
+        deeds.take_over(key, take, attribution)
+    else:
+        deeds.settle(key, attribution, verdict)
+    return RedirectResponse(f"/documents/{key}/agreement", status_code=303)
 
 
 @router.get("/help")

@@ -9,60 +9,36 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from sayso.decisions import (
+    REFEREE,
     Action,
     Agreement,
     Decided,
     Decision,
-    EntityRef,
     Status,
-    Words,
     agreement,
-    anchor,
     apply,
     live,
-    refer,
-    words_of,
 )
 from sayso.errors import FormatError
 from sayso.houserules import load_pack, shipped_packs, with_questions
-from sayso.model import Attribution, Entity, Reading, SourceKind, Span, join_spans
+from sayso.model import Reading
 from sayso.store.desk import Stamp
 from sayso.web.checks import Checked, Checker, NoChecker
 from sayso.web.errors import WebError
+from sayso.web.learn import Lessons
 from sayso.web.library import Library
 from sayso.web.origins import CollectionTracer, OriginDesk, Tracer
 from sayso.web.reading import Job, Reads
 from sayso.web.settings import Settings
 from sayso.web.trace import Trace
 from sayso.web.view import DocumentView, view
+from sayso.web.wishes import EVERYBODY, DecisionMaker, Wish, refusal
 from sayso.web.work import Report, Task, Tasks
 
-EVERYBODY = "*"
-"""Instead of a name: the decisions of all, later ones over earlier ones."""
 _PATIENCE_S = 0.7
 """A page waits so long for its checks before it is shown without them."""
 _VIEWS = 16
 """Views kept ready: a page is asked for again after each decision and each filter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What somebody wants to decide, by ids and code points of the view they looked at."""
-
-    action: Action
-    who: str
-    attribution: str | None = None
-    content: tuple[tuple[int, int], ...] | None = None
-    source: tuple[tuple[int, int], ...] | None = None
-    cue: tuple[tuple[int, int], ...] | None = None
-    entity: str | None = None
-    into: str | None = None
-    new_name: str = ""
-    kind: SourceKind | None = None
-    parent: str | None = None
-    moved: tuple[str, ...] = ()
-    withdraws: int | None = None
-    note: str = ""
 
 
 @dataclass(slots=True)
@@ -79,6 +55,7 @@ class Service:
     checker: Checker = field(default_factory=NoChecker)
     trace: Trace = field(init=False)
     origins: OriginDesk = field(init=False)
+    lessons: Lessons = field(init=False)
     _views: OrderedDict[tuple[str, Stamp, int, str, tuple[str, ...], bool], DocumentView] = field(
         default_factory=OrderedDict
     )
@@ -87,6 +64,7 @@ class Service:
     def __post_init__(self) -> None:
         self.trace = Trace(self.library, self.tasks)
         self.origins = OriginDesk(self.library, self.tasks, self.tracer, self.now)
+        self.lessons = Lessons(self.library, self.now)
 
     # -- documents ---------------------------------------------------------------------------
 
@@ -245,6 +223,55 @@ class Service:
         reading = self.library.get(key).reading
         return agreement(reading, self.library.decisions(key))
 
+    def settle(self, key: str, attribution: str, verdict: str) -> None:
+        """Settles a difference: the referee accepts or rejects the attribution (id of the reading itself).
+
+        Raises:
+            WebError: 404 no such attribution; 422 another verdict.
+        """
+        if verdict not in (Action.ACCEPT.value, Action.REJECT.value):
+            raise refusal(
+                "A difference is settled by accept or reject, or by taking somebody's decisions over."
+            )
+        self.decide(key, Wish(Action(verdict), REFEREE, attribution=attribution))
+
+    def take_over(self, key: str, who: str, attribution: str) -> int:
+        """The referee takes over what `who` decided about an attribution; how many decisions.
+
+        Raises:
+            WebError: 422 they decided nothing about it.
+        """
+        reading = self.library.get(key).reading
+        mine = live(self._of(key, who))
+        view = apply(reading, mine, keep_rejected=True)
+        added = {f"D{d.id}": d for d in mine if d.action is Action.ADD}
+        chosen = [added[attribution]] if attribution in added else []
+        if attribution not in added:
+            spans = {a.id: a.content.spans for a in view.reading.attributions}
+            for d in mine:
+                if d.about is None or d.action is Action.ADD:
+                    continue
+                alone = apply(reading, [d], keep_rejected=True)
+                if attribution in alone.verdicts and attribution in spans:
+                    chosen.append(d)
+        if not chosen:
+            raise refusal("That person decided nothing about this statement.")
+        for d in chosen:
+            self.library.append(key, replace(d, who=REFEREE, when=self.now(), id=0))
+        return len(chosen)
+
+    def take_over_agreed(self, key: str) -> int:
+        """The referee takes over all verdicts on which everybody agrees; how many."""
+        n = 0
+        a = self.agreement(key)
+        for attribution, _ in a.agreed:
+            judge = next(p for p in a.people if self._judged(key, p, attribution))
+            n += self.take_over(key, judge, attribution)
+        return n
+
+    def _judged(self, key: str, who: str, attribution: str) -> bool:
+        return attribution in self.decided(key, who, keep_rejected=True)[1].verdicts
+
     def _of(self, key: str, who: str) -> tuple[Decision, ...]:
         record = self.library.decisions(key)
         return record if who == EVERYBODY else tuple(d for d in record if d.who == who)
@@ -259,14 +286,16 @@ class Service:
         """
         reading = self.library.get(key).reading
         if wish.who == EVERYBODY or not wish.who.strip():
-            raise _no("Give your name (any name) so that the decision can be told from others'.")
+            raise refusal("Give your name (any name) so that the decision can be told from others'.")
         record = self._of(key, wish.who)
-        decision = _Maker(apply(reading, record, keep_rejected=True).reading, wish, record, self.now()).make()
+        decision = DecisionMaker(
+            apply(reading, record, keep_rejected=True).reading, wish, record, self.now()
+        ).make()
         if decision.action is not Action.WITHDRAW:
             trial = replace(decision, id=(record[-1].id if record else 0) + 1)
             outcome = apply(reading, (*record, trial), keep_rejected=True).outcomes[-1]
             if outcome.status is Status.ORPHANED:
-                raise _no(outcome.reason)
+                raise refusal(outcome.reason)
         return self.library.append(key, decision)
 
     def undo(self, key: str, who: str) -> Decision:
@@ -282,122 +311,6 @@ class Service:
         return self.decide(key, Wish(Action.WITHDRAW, who, withdraws=holding[-1].id))
 
 
-class _Maker:
-    """Turns ids and offsets of a view into words that can be found again."""
-
-    def __init__(self, reading: Reading, wish: Wish, record: tuple[Decision, ...], now: str) -> None:
-        self.reading = reading
-        self.text = reading.document.text
-        self.wish = wish
-        self.record = record
-        self.blank = Decision(wish.action, wish.who.strip(), now, note=wish.note)
-
-    def make(self) -> Decision:
-        w = self.wish
-        match w.action:
-            case Action.ACCEPT | Action.REJECT:
-                a = self._attribution(w.attribution)
-                ref = refer(a.source.entity, self.text) if a.source.entity else None
-                return replace(self.blank, about=words_of(a, self.text), entity=ref)
-            case Action.SPANS:
-                a = self._attribution(w.attribution)
-                old = words_of(a, self.text)
-                new = self._words(old)
-                if new == replace(old, id=""):
-                    raise _no("These are the words it has already.")
-                return replace(self.blank, about=old, words=new)
-            case Action.SOURCE:
-                about = words_of(self._attribution(w.attribution), self.text)
-                return replace(self.blank, about=about, entity=self._source())
-            case Action.KIND:
-                if w.kind is None:
-                    raise _no("Give the kind.")
-                return replace(self.blank, entity=refer(self._entity(w.entity), self.text), kind=w.kind)
-            case Action.PARENT:
-                about = words_of(self._attribution(w.attribution), self.text)
-                parent = words_of(self._attribution(w.parent), self.text) if w.parent else None
-                return replace(self.blank, about=about, parent=parent)
-            case Action.MERGE:
-                goes, stays = self._entity(w.entity), self._entity(w.into)
-                if goes.id == stays.id:
-                    raise _no("Choose two different sources.")
-                return replace(self.blank, entity=refer(goes, self.text), into=refer(stays, self.text))
-            case Action.SPLIT:
-                return self._split()
-            case Action.ADD:
-                if not w.content:
-                    raise _no("Mark the words that are said.")
-                parent = words_of(self._attribution(w.parent), self.text) if w.parent else None
-                words = self._words(Words(()))
-                return replace(self.blank, words=words, entity=self._source(words), parent=parent)
-            case Action.WITHDRAW:
-                if w.withdraws not in {d.id for d in self.record}:
-                    raise _no("That is no decision of yours.")
-                return replace(self.blank, withdraws=w.withdraws)
-
-    def _split(self) -> Decision:
-        w = self.wish
-        old = self._entity(w.entity)
-        moved = [self._attribution(id) for id in dict.fromkeys(w.moved)]
-        if not moved or not w.new_name.strip():
-            raise _no("Name the new source and choose the statements that are theirs.")
-        if any(a.source.entity is None or a.source.entity.id != old.id for a in moved):
-            raise _no("Only statements of the source that is split can go to the new one.")
-        spans = join_spans(s for a in moved for s in a.source.spans)
-        mentions = tuple(anchor(self.text, s) for s in spans[:5])
-        into = EntityRef(w.new_name.strip(), w.kind or old.kind, mentions)
-        words = tuple(words_of(a, self.text) for a in moved)
-        return replace(self.blank, entity=refer(old, self.text), into=into, moved=words)
-
-    def _source(self, words: Words | None = None) -> EntityRef | None:
-        w = self.wish
-        if w.entity:
-            return refer(self._entity(w.entity), self.text)
-        if not w.new_name.strip():
-            return None
-        mentions = words.source if words is not None else ()
-        if words is None and w.attribution:
-            mentions = words_of(self._attribution(w.attribution), self.text).source
-        return EntityRef(w.new_name.strip(), w.kind or SourceKind.NAMED_PERSON, mentions[:5])
-
-    def _words(self, old: Words) -> Words:
-        found = {}
-        for role in ("content", "source", "cue"):
-            pairs = getattr(self.wish, role)
-            if pairs is None:
-                found[role] = getattr(old, role)
-                continue
-            spans = []
-            for start, end in pairs:
-                if not 0 <= start < end <= len(self.text):
-                    raise _no(f"[{start}, {end}) is no range of the text of {len(self.text)} code points.")
-                if not self.text[start:end].strip():
-                    raise _no(f"[{start}, {end}) holds white space only.")
-                spans.append(Span(start, end))
-            found[role] = tuple(anchor(self.text, s) for s in join_spans(spans))
-        if not found["content"]:
-            raise _no("Something must be said: mark at least one word as content.")
-        return Words(**found)
-
-    def _attribution(self, id: str | None) -> Attribution:
-        try:
-            return self.reading.attribution(id or "")
-        except KeyError:
-            raise WebError(
-                404,
-                "not_found",
-                f"There is no attribution {(id or '')[:20]!r} in this view; reload the page.",
-            ) from None
-
-    def _entity(self, id: str | None) -> Entity:
-        try:
-            return self.reading.entity(id or "")
-        except KeyError:
-            raise WebError(
-                404, "not_found", f"There is no source {(id or '')[:20]!r} in this view; reload the page."
-            ) from None
-
-
 def rules_known(names: tuple[str, ...]) -> tuple[str, ...]:
     """`names`, which must be shipped packs: a page never makes the server open a file.
 
@@ -406,16 +319,12 @@ def rules_known(names: tuple[str, ...]) -> tuple[str, ...]:
     """
     for name in names:
         if name not in shipped_packs():
-            raise _no(f"There are no house rules {name[:40]!r}; there are {', '.join(shipped_packs())}.")
+            raise refusal(f"There are no house rules {name[:40]!r}; there are {', '.join(shipped_packs())}.")
     return names
-
-
-def _no(why: str) -> WebError:
-    return WebError(422, "not_possible", why)
 
 
 def _utf8(text: str) -> bytes:
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:
-        raise _no("The text holds half a character (a lone surrogate); copy it anew.") from None
+        raise refusal("The text holds half a character (a lone surrogate); copy it anew.") from None
