@@ -17,11 +17,12 @@ from sayso.model import SourceKind
 from sayso.model.codec import to_json
 from sayso.store.desk import Wanted
 from sayso.web.checks import Checked
-from sayso.web.errors import ErrorBody, WebError
+from sayso.web.errors import ErrorBody, ErrorDetail, WebError
 from sayso.web.gold import gold_documents
 from sayso.web.reading import Job
 from sayso.web.service import Service
 from sayso.web.wishes import EVERYBODY, Wish
+from sayso.web.work import Task
 
 ERRORS: dict[int | str, dict[str, Any]] = {
     code: {"model": ErrorBody, "description": what}
@@ -123,6 +124,31 @@ class Added(BaseModel):
     """Keys of the documents that were read; the page of one is /documents/{key}."""
 
     keys: list[str]
+
+
+class TaskOut(BaseModel):
+    """Long work: how far it is. `result`: the keys of documents read, or where to get what came of it."""
+
+    id: str
+    state: Literal["waiting", "running", "done", "failed"]
+    done: int
+    total: int | None
+    error: ErrorDetail | None = None
+    result: str | list[str] | None = None
+
+
+def task_out(task: Task, result: str | list[str] | None = None) -> TaskOut:
+    """The task as it is now."""
+    if result is None and task.state == "done" and isinstance(task.result, list):
+        result = task.result
+    return TaskOut(
+        id=task.id,
+        state=task.state,
+        done=task.done,
+        total=task.total,
+        error=ErrorDetail(**task.error) if task.error else None,
+        result=result,
+    )
 
 
 class OutcomeOut(BaseModel):
@@ -253,13 +279,25 @@ def add_text(request: Request, article: TextIn) -> Added:
     return Added(keys=[key])
 
 
-@router.post("/documents/upload", status_code=201, tags=["documents"])
+@router.post(
+    "/documents/upload",
+    status_code=201,
+    tags=["documents"],
+    responses={202: {"model": TaskOut, "description": "Begun; the task tells how far it is"}},
+)
 def add_file(
-    request: Request, file: Annotated[UploadFile, File(description="Text, HTML, PDF, JSON Lines.")]
-) -> Added:
+    request: Request,
+    response: Response,
+    file: Annotated[UploadFile, File(description="Text, HTML, PDF, JSON Lines.")],
+    background: Annotated[bool, Query(description="Answer at once with a task.")] = False,
+) -> Added | TaskOut:
     """Read a file and keep what it holds."""
-    name = (file.filename or "file")[:200]
-    return Added(keys=service(request).read_file(name, file.file.read()))
+    name, data = (file.filename or "file")[:200], file.file.read()
+    deeds = service(request)
+    if not background:
+        return Added(keys=deeds.read_file(name, data))
+    response.status_code = 202
+    return task_out(deeds.read_file_later(name, data))
 
 
 @router.get("/documents/{key}", tags=["documents"])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from sayso.model import Credit, Independent, Merge, OriginEdge, Origins
-from sayso.report.visible import one_line
+from sayso.report.visible import one_line, shorten
 from sayso.store.desk import Desk, Listed
 from sayso.web.errors import WebError
 from sayso.web.library import Library, TieDecision, key_of
@@ -196,7 +197,7 @@ class OriginDesk:
         return Case(
             key,
             reports,
-            self.tracer.count(order, part.merges, split),
+            _readable(self.tracer.count(order, part.merges, split), rows),
             draw(drawn, [e.edge for e in edges], part.circular),
             len(drawn),
             edges,
@@ -245,6 +246,21 @@ class OriginDesk:
         if one == other:
             raise WebError(422, "not_possible", "Choose two different documents.")
         self.library.tie(TieDecision(one, other, action, who.strip(), self.now(), note))
+
+
+def _readable(found: Independent, rows: dict[str, ReportRow]) -> Independent:
+    """The count with its reasons in words: titles in the place of ids."""
+    names = {
+        d: f"“{shorten(one_line(r.title) or d, 50)}” ({', '.join(x for x in (one_line(r.outlet), r.published[:10]) if x)})"
+        for d, r in rows.items()
+    }
+    if not names:
+        return found
+    known = re.compile(
+        "|".join(rf"(?<![\w-]){re.escape(d)}(?![\w-])" for d in sorted(names, key=len, reverse=True))
+    )
+    reasons = tuple(known.sub(lambda m: names[m[0]], reason) for reason in found.reasons)
+    return replace(found, reasons=reasons)
 
 
 def _groups(

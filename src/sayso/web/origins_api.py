@@ -13,10 +13,10 @@ from starlette.responses import Response
 from sayso.export.graphml import write_origins
 from sayso.model import Evidence, Independent
 from sayso.report.visible import one_line
-from sayso.web.api import ERRORS, Key, ShortText, Strict, service
+from sayso.web.api import ERRORS, Key, ShortText, Strict, TaskOut, service, task_out
 from sayso.web.errors import WebError
 from sayso.web.origins import Case, OriginDesk
-from sayso.web.trace_api import Offset, TaskOut, task_out
+from sayso.web.trace_api import Offset
 
 router = APIRouter(prefix="/api/origins", responses=ERRORS, tags=["origins"])
 _WAIT_S = 20.0

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from sayso.decisions import (
@@ -50,6 +52,7 @@ class Service:
     settings: Settings
     now: Callable[[], str]
     tasks: Tasks = field(default_factory=Tasks)
+    readings_at_work: Tasks = field(default_factory=lambda: Tasks(2))
     checks_at_work: Tasks = field(default_factory=lambda: Tasks(1))
     tracer: Tracer = field(default_factory=CollectionTracer)
     checker: Checker = field(default_factory=NoChecker)
@@ -87,6 +90,11 @@ class Service:
             report(len(keys), len(jobs))
             keys.append(self.read(job)[0])
         return keys
+
+    def read_file_later(self, name: str, data: bytes) -> Task:
+        """The work of reading all documents of a file; its result is the list of their keys."""
+        unique = f"reading {name} {secrets.token_hex(8)}"
+        return self.readings_at_work.start(unique, lambda report: self.read_file(name, data, report))
 
     def read_again(self, key: str) -> int:
         """Reads the text of document `key` once more with the models of now; the new version."""
@@ -152,6 +160,13 @@ class Service:
         if not jobs:
             raise FormatError(f"{name}: holds no line; expected one JSON object a line.")
         return jobs
+
+    def task(self, id: str) -> Task:
+        """Work of any kind by its id. Raises WebError 404 where there is none."""
+        for tasks in (self.readings_at_work, self.checks_at_work):
+            with suppress(WebError):
+                return tasks.get(id)
+        return self.tasks.get(id)
 
     # -- views -------------------------------------------------------------------------------
 

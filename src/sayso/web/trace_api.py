@@ -10,8 +10,8 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel
 from starlette.responses import StreamingResponse
 
-from sayso.web.api import ERRORS, Key, service
-from sayso.web.errors import ErrorDetail, WebError
+from sayso.web.api import ERRORS, Key, TaskOut, service, task_out
+from sayso.web.errors import WebError
 from sayso.web.library import key_of
 from sayso.web.trace import Sifted
 from sayso.web.work import Task
@@ -106,17 +106,6 @@ class CopyOut(BaseModel):
     passages: list[PassageOut]
 
 
-class TaskOut(BaseModel):
-    """Long work: how far it is. `result` is where to get what came of it, once it is done."""
-
-    id: str
-    state: Literal["waiting", "running", "done", "failed"]
-    done: int
-    total: int | None
-    error: ErrorDetail | None = None
-    result: str | list[str] | None = None
-
-
 class CopiesOut(BaseModel):
     """Copies if the work is done; else how far it is, and no copies yet."""
 
@@ -209,7 +198,7 @@ def pair(request: Request, a: Key, b: Key) -> CopyOut:
 @router.get("/tasks/{id}", tags=["service"])
 def task_state(request: Request, id: Annotated[str, Path(max_length=40)]) -> TaskOut:
     """How far long work is."""
-    return task_out(service(request).tasks.get(id))
+    return task_out(service(request).task(id))
 
 
 @router.get(
@@ -220,7 +209,7 @@ def task_state(request: Request, id: Annotated[str, Path(max_length=40)]) -> Tas
 )
 async def task_events(request: Request, id: Annotated[str, Path(max_length=40)]) -> StreamingResponse:
     """Progress as server-sent events: each `data:` is a task; the last one is over."""
-    task = service(request).tasks.get(id)
+    task = service(request).task(id)
     state = request.app.state
     if state.streams >= _STREAMS:
         raise WebError(503, "busy", "Too many watch already; ask GET /api/tasks/{id} instead.")
@@ -247,23 +236,6 @@ async def _events(request: Request, task: Task) -> AsyncIterator[str]:
             quiet += _LOOK_S
     finally:
         state.streams -= 1
-
-
-def task_out(task: Task, result: str | list[str] | None = None) -> TaskOut:
-    """The task as it is now."""
-    if result is None and task.state == "done" and isinstance(task.result, list):
-        result = task.result
-    error = ErrorDetail(**task.error) if task.error else None
-    return TaskOut.model_validate(
-        {
-            "id": task.id,
-            "state": task.state,
-            "done": task.done,
-            "total": task.total,
-            "error": error,
-            "result": result,
-        }
-    )
 
 
 def _copy(c: Any) -> CopyOut:
