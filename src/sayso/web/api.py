@@ -50,7 +50,9 @@ Key = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$", description="Key of 
 Name = Annotated[
     str, Query(alias="as", max_length=80, description="Whose decisions to see; * for everybody's.")
 ]
-Range = tuple[Annotated[int, Field(ge=0, le=2**31)], Annotated[int, Field(ge=1, le=2**31)]]
+Range = tuple[
+    Annotated[int, Field(ge=0, le=2**31, strict=True)], Annotated[int, Field(ge=1, le=2**31, strict=True)]
+]
 Ranges = Annotated[list[Range], Field(max_length=200)]
 ShortText = Annotated[str, Field(max_length=2000)]
 
@@ -93,7 +95,7 @@ class DecisionIn(Strict):
     kind: SourceKind | None = None
     parent: str | None = Field(None, max_length=20)
     moved: list[Annotated[str, Field(max_length=20)]] = Field([], max_length=2000)
-    withdraws: int | None = Field(None, ge=1, le=2**53)
+    withdraws: int | None = Field(None, ge=1, le=2**53, strict=True)
     note: ShortText = ""
 
 

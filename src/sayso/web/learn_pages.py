@@ -39,7 +39,7 @@ class MarkIn(Strict):
     new_name: str = Field("", max_length=300)
     kind: SourceKind | None = None
     parent: str | None = Field(None, max_length=20)
-    withdraws: int | None = Field(None, ge=1, le=2**53)
+    withdraws: int | None = Field(None, ge=1, le=2**53, strict=True)
 
 
 class ComparisonOut(BaseModel):
