@@ -2,9 +2,10 @@
 
 from sayso.report.origins.graphml import to_graphml
 from sayso.report.origins.json import origins_json, tracing_json
+from sayso.report.origins.layout import Node, Tie
 from sayso.report.origins.overview import overview_svg
 from sayso.report.origins.page import render_page
-from sayso.report.origins.picture import Node, Tie, draw, nodes_of, ties_of
+from sayso.report.origins.picture import draw, nodes_of, ties_of
 from sayso.report.origins.text import render_text
 
 __all__ = [

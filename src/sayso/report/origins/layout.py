@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 ROW = 22
 """height of a row"""
@@ -131,7 +132,7 @@ def _tree(known: Mapping[str, Node], ties: Sequence[Tie]) -> dict[str, str]:
 def _depth_first(group: Sequence[Node], tree: Mapping[str, str]) -> list[Node]:
     members = {n.id: n for n in group}
     below: dict[str, list[Node]] = defaultdict(list)
-    roots = []
+    roots: list[Node] = []
     for node in sorted(group, key=_when):
         (below[tree[node.id]] if tree.get(node.id) in members else roots).append(node)
     out: list[Node] = []
@@ -156,7 +157,7 @@ def columns(
     if not days:
         return x_of, (), undated_x, start
     offsets = [0.0]
-    for one, other in zip(days, days[1:], strict=False):
+    for one, other in pairwise(days):
         offsets.append(offsets[-1] + min(4.0, max(1.0, _days_between(one, other) ** 0.5)) * _DAY)
     width = min(max(offsets[-1], _TIME[0] if len(days) > 1 else 0.0), _TIME[1])
     scale = width / offsets[-1] if offsets[-1] else 0.0

@@ -28,7 +28,9 @@ def overview_svg(nodes: Sequence[Node], title: str) -> str:
         f"<title>{escape(title)}</title>"
     ]
     if undated_x is not None:
-        out.append(f'<text class="tick" x="{_NAMES + undated_x - 8:.0f}" y="16" fill="#6b6358">undated</text>')
+        out.append(
+            f'<text class="tick" x="{_NAMES + undated_x - 8:.0f}" y="16" fill="#6b6358">undated</text>'
+        )
     for name, x in ticks:
         out.append(
             f'<line class="grid" x1="{_NAMES + x:.1f}" y1="24" x2="{_NAMES + x:.1f}" y2="{height - 6}" '
@@ -45,7 +47,9 @@ def overview_svg(nodes: Sequence[Node], title: str) -> str:
             'stroke-width="2" stroke-opacity="0.5"/>'
         )
         for day, n in sorted(counts.items()):
-            out.append(_bubble(_NAMES + x_of[day], y, n, colour, f"{day or 'undated'}: {plural(n, 'report')}"))
+            out.append(
+                _bubble(_NAMES + x_of[day], y, n, colour, f"{day or 'undated'}: {plural(n, 'report')}")
+            )
     out.append("</svg>")
     return "\n".join(out)
 
@@ -67,7 +71,7 @@ def _lanes(nodes: Sequence[Node]) -> list[tuple[str, str, list[Node]]]:
     groups: dict[int, list[Node]] = {}
     for node in nodes:
         groups.setdefault(node.group, []).append(node)
-    order = sorted(groups.values(), key=lambda g: (min((not n.day, n.day, n.id) for n in g)))
+    order = sorted(groups.values(), key=lambda g: min((not n.day, n.day, n.id) for n in g))
     many = [g for g in order if len(g) > 1]
     rest = [n for g in order if len(g) == 1 for n in g]
     rest += [n for g in many[LANES:] for n in g]

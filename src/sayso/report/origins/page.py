@@ -87,7 +87,9 @@ def render_page(tracing: Tracing, texts: dict[str, str] | None = None) -> str:
         overview=overview_svg(nodes, "Reports of each origin over time") if len(nodes) > 8 else "",
         picture=draw(nodes, ties, "Who has it from whom") if nodes else "",
         rows=_rows(tracing),
-        circular=[[(anchor(d), names.get(d, one_line(d))) for d in ring] for ring in tracing.origins.circular],
+        circular=[
+            [(anchor(d), names.get(d, one_line(d))) for d in ring] for ring in tracing.origins.circular
+        ],
         merges=[_merge(m, tracing, names, texts) for m in shown[:_MERGES]],
         merges_left=max(0, len(shown) - _MERGES),
         aside=[_row(c, "", (), _aside(c)) for c in tracing.aside],
@@ -102,7 +104,9 @@ def _rows(tracing: Tracing) -> list[_Row]:
             reason = "; ".join(one_line(x.reason) for x in e.evidence)
             sources[e.copy].append((anchor(e.original), names[e.original], reason))
     return [
-        _row(c, str(tracing.origins.groups.get(c.document, "")), tuple(sources[c.document]), one_line(c.reason))
+        _row(
+            c, str(tracing.origins.groups.get(c.document, "")), tuple(sources[c.document]), one_line(c.reason)
+        )
         for c in tracing.carriers
     ]
 
@@ -110,7 +114,9 @@ def _rows(tracing: Tracing) -> list[_Row]:
 def _row(c: Carrier, origin: str, from_: tuple[tuple[str, str, str], ...], note: str) -> _Row:
     chain = tuple(one_line(h) or "unknown" for h in c.chain)
     day = c.published[:10] or "undated"
-    return _Row(anchor(c.document), day, _name(c), one_line(c.title), visible(c.text), chain, origin, from_, note)
+    return _Row(
+        anchor(c.document), day, _name(c), one_line(c.title), visible(c.text), chain, origin, from_, note
+    )
 
 
 def _aside(c: Carrier) -> str:

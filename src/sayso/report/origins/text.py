@@ -62,7 +62,9 @@ class _Lines:
         self._circular()
         self._merges()
         self._aside()
-        found = f"Found in {t.searched:,} documents of this collection; what it doesn't hold can't be known here."
+        found = (
+            f"Found in {t.searched:,} documents of this collection; what it doesn't hold can't be known here."
+        )
         self.line()
         self.line(found, "dim")
 
