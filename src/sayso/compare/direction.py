@@ -11,7 +11,7 @@ from sayso.model.factcheck import Difference, DifferenceKind
 
 COLUMNS = (
     "names", "same_sort", "gap_here", "gap_there", "between_shared", "passive_here", "passive_there", "and_here",
-    "and_there", "turned", "kept", "mutual", "outer_here", "outer_there", "repeated", "possessive", "verb_same",
+    "and_there", "turned", "kept", "mutual", "outer_here", "outer_there", "repeated", "possessive", "verb_same", "several_here", "several_there",
 )  # fmt: skip
 NAMES = (*COLUMNS, *PAIR)
 _BE = frozenset("is are was were be been being got get gets".split())
@@ -69,6 +69,8 @@ def candidates(pair: Pair) -> list[Candidate]:
             float(len(found)),
             float("'s" in pair.there.raw or "’s" in pair.there.raw),
             float(_first(inner_here) == _first(inner_there) != ""),
+            float(sum(u.key in (a.key, b.key) for u in units_here)),
+            float(sum(u.key in (a.key, b.key) for u in units_there)),
             *pair.numbers,
         )
         texts = f"{units_here[low].text} → {units_here[high].text}", f"{a.text} → {b.text}"
@@ -95,7 +97,7 @@ def _once(text: Text, pair: Pair) -> dict[str, int]:
     for i, u in enumerate(text.units):
         if u.content and not u.aside and u.key in pair.shared and not u.low[0].isdigit():
             at.setdefault(u.key, []).append(i)
-    return {k: v[0] for k, v in at.items() if len(v) == 1}
+    return {k: v[0] for k, v in at.items() if len(v) == 1 or text.units[v[0]].name}
 
 
 def _passive(text: Text, start: int, end: int) -> bool:

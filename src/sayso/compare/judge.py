@@ -32,10 +32,12 @@ COLUMNS = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """One forest a group; `floors` are the probabilities from which a difference counts."""
+    """One forest a group; `floors` are the probabilities from which a difference counts, `doubts`
+    those from which "the same" should not be said."""
 
     forests: dict[str, Forest]
     floors: dict[str, float]
+    doubts: dict[str, float]
 
     @property
     def digest(self) -> str:
@@ -43,14 +45,15 @@ class Judge:
 
     @classmethod
     def from_record(cls, record: dict[str, Any]) -> Judge:
-        """The judge of a JSON record {group: {"floor", "features", "base", "trees", "sha256"}}.
+        """The judge of a JSON record {group: {"floor", "doubt", "forest"}}.
 
         Raises:
             ModelError: damaged, or for another version.
         """
         try:
             forests = {g: Forest.from_record(record[g]["forest"], COLUMNS[g]) for g in COLUMNS}
-            return cls(forests, {g: float(record[g]["floor"]) for g in COLUMNS})
+            floors, doubts = ({g: float(record[g][key]) for g in COLUMNS} for key in ("floor", "doubt"))
+            return cls(forests, floors, doubts)
         except ModelError as error:
             raise ModelError(f"weights of the comparison: {error}") from error
         except (KeyError, TypeError, ValueError) as error:

@@ -7,15 +7,18 @@ from itertools import product
 
 from sayso.compare.candidate import Candidate, difference
 from sayso.compare.gazetteer import PLACES
+from sayso.compare.rarity import rarity
 from sayso.compare.surroundings import PAIR, PLACE, Pair, ranges
-from sayso.compare.units import Text, Unit
+from sayso.compare.units import TITLES, Text, Unit
 from sayso.model.factcheck import DifferenceKind
 
 COLUMNS = (
     "same_sort", "sort_there", "sort_here", "place_there", "person_there", "length_there", "length_here",
     "initial_there", "initial_here", "tag_here", "aside_here", "capitals_there", "capitals_here", "reported",
     "joined_name", "alike", "weak", "count_there", "count_here", "known_there", "followed_there", "followed_here",
-    "free_here", "free_there", "first_there",
+    "free_here", "free_there", "first_there", "extends_there", "extends_here", "chars_there", "chars_here",
+    "before_there", "before_here", "same_before", "owning_there", "owning_here", "ordinary_there", "ordinary_here",
+    "verb_there", "verb_here", "people_there", "people_here", "same_sorts_free", "rare_there", "rare_here",
 )  # fmt: skip
 NAMES = (*COLUMNS, *PLACE, *PAIR)
 PEOPLE = frozenset(["person", "given"])
@@ -176,9 +179,59 @@ def _numbers(
         float(free_here),
         float(free_there),
         theirs[0] / max(1, len(there)),
+        float(_extends(there, theirs, pair.here)),
+        float(_extends(here, ours, pair.there)),
+        float(len(b.low)),
+        float(len(a.low)),
+        float(_before(there, theirs)),
+        float(_before(here, ours)),
+        float(_before(there, theirs) == _before(here, ours) > 0),
+        float(_owning(pair.there, theirs)),
+        float(_owning(pair.here, ours)),
+        float(b.low in rarity().ordinary),
+        float(a.low in rarity().ordinary),
+        float(_small_after(there, theirs)),
+        float(_small_after(here, ours)),
+        float(_person(there, theirs)),
+        float(_person(here, ours)),
+        float(sum(u.name and bool(u.sort) and u.sort == b.sort and u.key not in pair.there.keys for u in here)),
+        rarity().weight(b.key),
+        rarity().weight(a.key),
         *pair.place(ours, theirs),
         *pair.numbers,
     )
+
+
+_PREPOSITIONS = {w: n for n, w in enumerate("in at from to of by for with on against near about".split(), 1)}
+
+
+def _before(units: tuple[Unit, ...], run: tuple[int, int]) -> int:
+    """Which preposition stands before a name (article skipped), 0 if none."""
+    at = run[0] - 1
+    while at >= 0 and units[at].low in {"the", "a", "an"}:
+        at -= 1
+    return _PREPOSITIONS.get(units[at].low, 0) if at >= 0 else 0
+
+
+def _extends(units: tuple[Unit, ...], run: tuple[int, int], other: Text) -> bool:
+    """Whether a free name stands beside one that the other text has: "Clinton" after "Hillary"."""
+    near = [units[i] for i in (run[0] - 1, run[1]) if 0 <= i < len(units)]
+    return any(u.name and u.key in other.keys and not u.tag for u in near)
+
+
+def _owning(text: Text, run: tuple[int, int]) -> bool:
+    end = text.units[run[1] - 1].span.end
+    return text.raw[end : end + 2] in {"'s", "’s"}
+
+
+def _small_after(units: tuple[Unit, ...], run: tuple[int, int]) -> bool:
+    return run[1] < len(units) and units[run[1]].text.islower()
+
+
+def _person(units: tuple[Unit, ...], run: tuple[int, int]) -> bool:
+    """Whether titles or given names around a name say that it is a person."""
+    near = units[max(0, run[0] - 1) : run[1]]
+    return any(u.sort in PEOPLE or u.low in TITLES for u in near)
 
 
 def _sort(unit: Unit) -> str:

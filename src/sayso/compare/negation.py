@@ -16,7 +16,7 @@ COLUMNS = (
     "evidence", "question",
 )  # fmt: skip
 NAMES = (*COLUMNS, *PLACE, *PAIR)
-REACH = 4
+REACH = 6
 """Content words after a negation that it may bear on."""
 _ENDS = frozenset(".;:!?")
 _EVIDENCE = frozenset("evidence proof sign indication basis reason".split())
@@ -44,7 +44,7 @@ def candidates(pair: Pair) -> list[Candidate]:
         softly = {key for n in yours if n.soft for _, key in n.scope}
         for n in mine:
             shared = [(i, key) for i, key in n.scope if key in other.keys]
-            if not shared and n.before not in other.keys:
+            if not shared and n.before not in other.keys and side == 0:
                 continue
             unit = text.units[n.at]
             anchor_at, anchor = shared[0] if shared else (n.at - 1, n.before)

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from sayso.compare.rarity import rarity
 from sayso.compare.units import Text, Unit
 
 PAIR = (
     "shared", "cover_there", "cover_here", "size_there", "size_here", "headline_here", "headline_there",
-    "free_names_here", "free_names_there", "shared_names", "extra_here",
+    "free_names_here", "free_names_there", "shared_names", "extra_here", "weight_there", "weight_here", "rarest", "names_there",
 )  # fmt: skip
 """Columns of `Pair.numbers`."""
-PLACE = ("left_same", "right_same", "near", "wide", "order", "order_known", "near_share")
+PLACE = ("left_same", "right_same", "near", "wide", "order", "order_known", "near_share", "near_weight")
 """Columns of `Pair.place`."""
 NEAR, WIDE = 3, 6
 """Content words left and right that are a place's surroundings."""
@@ -37,6 +38,10 @@ class Pair:
         free_here = [u for u in here.units if u.name and not u.aside and u.key not in there.keys]
         free_there = [u for u in there.units if u.name and u.key not in here.keys]
         names = {u.key for u in here.units if u.name} & {u.key for u in there.units if u.name}
+        weight = rarity().weight
+        shared, theirs, ours = (
+            sum(weight(k) for k in sorted(keys)) for keys in (self.shared, there.keys, here.keys)
+        )
         return (
             float(len(self.shared)),
             len(self.shared) / max(1, len(there.keys)),
@@ -49,6 +54,10 @@ class Pair:
             float(len(free_there)),
             float(len(names)),
             float(len(here.keys) - len(self.shared)),
+            shared / max(1.0, theirs),
+            shared / max(1.0, ours),
+            max((weight(k) for k in self.shared), default=0.0),
+            len(names) / max(1, len({u.key for u in there.units if u.name})),
         )
 
     @cached_property
@@ -91,6 +100,7 @@ class Pair:
             agree / len(both) if both else 0.5,
             float(len(both)),
             len(near) / around if around else 0.0,
+            sum(rarity().weight(k) for k in sorted(near)),
         )
 
 
