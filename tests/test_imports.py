@@ -21,6 +21,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "language": LANGUAGE,
     **{stage: LANGUAGE | {stage} for stage in STAGES},
     "values": WORDS | {"values"},
+    "compare": WORDS | {"values", "compare"},
+    "factcheck": WORDS | {"values", "compare", "factcheck"},
     "claims": LANGUAGE | {"values", "claims"},
     "decisions": GROUND | {"decisions"},
     "report": WORDS | {"report"},

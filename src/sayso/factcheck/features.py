@@ -9,7 +9,8 @@ from datetime import date
 from itertools import pairwise
 
 from sayso.factcheck.bm25 import WordIndex
-from sayso.factcheck.terms import clean, stem, terms
+from sayso.compare.stop_words import stem
+from sayso.factcheck.terms import clean, terms
 from sayso.model.factcheck import FactCheck
 
 NAMES = (
