@@ -12,8 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from sayso.carriers.denial import denial
 from sayso.carriers.passages import Cut, Passage, best_passages, core
 from sayso.carriers.phrase import find_phrase, phrase_of
+from sayso.carriers.support import Support
 from sayso.carriers.wording import Wording
 from sayso.model import Document, Quantity
 from sayso.model.factcheck import Difference, DifferenceKind
@@ -37,14 +39,16 @@ class CarrierSettings:
         least_words: share of the claim's words, by weight, that a passage must hold to be looked at.
         enough_words: share from which the words alone decide.
         least_meaning: cosine from which a passage is a carrier where the words don't decide.
+        least_support: share of the claim's words that something in a carrier must stand for.
         aside: the same for what is shown beside, as close but not the same.
         without_figure: the same where all that is wrong is a figure left out.
         meant_at_most: passages whose meaning is computed, those with most words first.
     """
 
     least_words: float = 0.3
-    enough_words: float = 0.85
+    enough_words: float = 0.97
     least_meaning: float = 0.65
+    least_support: float = 0.78
     aside: float = 0.6
     without_figure: float = 0.7
     meant_at_most: int = 400
@@ -79,11 +83,11 @@ def find_carriers(
     cuts = [Cut.of(d.text) for d in texts]
     wording = Wording.of(claim, (tuple(s for part in c.stems for s in part) for c in cuts))
     looked_at = [
-        _Passage(d, p, d.text[p.span.start : p.span.end], _text(d, core(d.text, p.span, wording)))
+        _Passage(d, p, d.text[p.span.start : p.span.end], *_cores(d, p, wording))
         for d, c in zip(texts, cuts, strict=True)
         for p in best_passages(c, wording, settings.least_words)
     ]
-    judge = _Judge(claim, differ, settings)
+    judge = _Judge(claim, encode, differ, settings)
     best: dict[str, Found] = {}
     for passage, score in zip(looked_at, _scores(claim, looked_at, encode, settings), strict=True):
         found = judge(passage, score) if score >= settings.aside else None
@@ -99,10 +103,14 @@ class _Passage:
     place: Passage
     text: str
     core: str
+    """the words that are like the claim"""
+    said: str
+    """from the beginning of the passage to their end: a denial stands before what it denies"""
 
 
-def _text(document: Document, span: Span) -> str:
-    return document.text[span.start : span.end]
+def _cores(document: Document, passage: Passage, wording: Wording) -> tuple[str, str]:
+    inner = core(document.text, passage.span, wording)
+    return document.text[inner.start : inner.end], document.text[passage.span.start : inner.end]
 
 
 def _scores(
@@ -126,21 +134,25 @@ def _scores(
 class _Judge:
     """Holds passages against one claim; the same words are compared once."""
 
-    def __init__(self, claim: str, differ: Differ, settings: CarrierSettings) -> None:
+    def __init__(self, claim: str, encode: Encode, differ: Differ, settings: CarrierSettings) -> None:
         self.claim = claim
         self.differ = differ
         self.settings = settings
         self.figures = quantities(claim)
+        self.support = Support(claim, encode)
         self.seen: dict[str, tuple[Difference, ...]] = {}
 
     def __call__(self, passage: _Passage, score: float) -> Found | None:
-        if passage.core not in self.seen:
-            self.seen[passage.core] = self.differ(self.claim, passage.core)
-        told = [_told(d) for d in self.seen[passage.core]]
-        kinds = {d.kind for d in self.seen[passage.core]}
+        if passage.said not in self.seen:
+            self.seen[passage.said] = self.differ(self.claim, passage.said)
+        told = [_told(d) for d in self.seen[passage.said]]
+        kinds = {d.kind for d in self.seen[passage.said]}
         span, enough = passage.place.span, passage.place.coverage >= self.settings.enough_words
         missing = self._missing(passage.text) if DifferenceKind.FIGURE not in kinds else []
-        told += [f"figure: “{m}” in the claim only" for m in missing]
+        told += missing
+        if denying := denial(passage.text, self.claim):
+            told.append(f"denial: “{denying}” there")
+            kinds.add(DifferenceKind.NEGATION)
         if told:
             if not kinds and score < self.settings.without_figure:
                 return None
@@ -149,13 +161,22 @@ class _Judge:
             return Found(passage.document.id, span, carriage, score, "; ".join(told))
         if score < self.settings.least_meaning and not enough:
             return None
+        if not enough and self.support(passage.text) < self.settings.least_support:
+            return None
         reason = "the same words" if enough else "the same in other words"
         return Found(passage.document.id, span, Carriage.SAME, score, reason)
 
     def _missing(self, text: str) -> list[str]:
-        """Figures of the claim that the passage doesn't have, rounding aside."""
+        """What is told of figures of the claim that the passage doesn't have, rounding aside."""
         there = quantities(text) if self.figures else ()
-        return [f.text for f in self.figures if not any(_same_figure(f, t) for t in there)]
+        out = []
+        for figure in self.figures:
+            if any(_same_figure(figure, t) for t in there):
+                continue
+            other = next((t for t in there if (t.kind, t.unit) == (figure.kind, figure.unit)), None)
+            mine = f"“{figure.text}” in the claim"
+            out.append(f"figure: “{other.text}” there, {mine}" if other else f"figure: {mine} only")
+        return out
 
 
 def _same_figure(one: Quantity, other: Quantity) -> bool:

@@ -62,7 +62,7 @@ def best_passages(cut: Cut, wording: Wording, least: float, most: int = 3) -> tu
 def core(text: str, passage: Span, wording: Wording) -> Span:
     """The shortest run of whole words in `passage` that holds nine tenths of what it holds of the claim.
 
-    What a long sentence says besides ("and will not release them") then neither hides the
+    What a long sentence says after it ("and will not release them") then neither hides the
     claim nor counts against it. Two words more are taken on either side.
     """
     words = [(m.start(), m.end()) for m in WORD.finditer(text, passage.start, passage.end)]

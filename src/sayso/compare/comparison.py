@@ -69,7 +69,9 @@ def hold_against(here: str, there: str, judge: Judge | None = None) -> Compariso
     found = _apart([w.difference for w in weighed if w.probability >= judge.floors[w.group]])
     if found:
         return Comparison(tuple(sorted(found, key=lambda d: (d.here_span or Span(0, 1), d.kind))))
-    return Comparison((), tuple(_apart([w.difference for w in weighed if w.probability >= judge.doubts[w.group]])))
+    return Comparison(
+        (), tuple(_apart([w.difference for w in weighed if w.probability >= judge.doubts[w.group]]))
+    )
 
 
 def compare(here: str, there: str, judge: Judge | None = None) -> tuple[Difference, ...]:
@@ -96,8 +98,12 @@ def _apart(differences: list[Difference]) -> list[Difference]:
 
 def _repeats(one: Difference, other: Difference) -> bool:
     """Whether a likelier difference already speaks of the same words on either side."""
-    here = one.here_span is not None and other.here_span is not None and one.here_span.overlaps(other.here_span)
+    here = (
+        one.here_span is not None and other.here_span is not None and one.here_span.overlaps(other.here_span)
+    )
     there = (
-        one.there_span is not None and other.there_span is not None and one.there_span.overlaps(other.there_span)
+        one.there_span is not None
+        and other.there_span is not None
+        and one.there_span.overlaps(other.there_span)
     )
     return here or there

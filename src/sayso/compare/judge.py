@@ -57,7 +57,9 @@ class Judge:
         except ModelError as error:
             raise ModelError(f"weights of the comparison: {error}") from error
         except (KeyError, TypeError, ValueError) as error:
-            raise ModelError(f"weights of the comparison can't be read ({error!r}); reinstall sayso") from error
+            raise ModelError(
+                f"weights of the comparison can't be read ({error!r}); reinstall sayso"
+            ) from error
 
     def weigh(self, candidates: Sequence[Candidate]) -> list[float]:
         """A probability a candidate: that it is a difference, and not another wording."""
@@ -65,7 +67,9 @@ class Judge:
         for group, forest in self.forests.items():
             rows = [i for i, c in enumerate(candidates) if c.group == group]
             if rows:
-                out[rows] = forest.probabilities(np.array([candidates[i].numbers for i in rows], dtype=np.float64))
+                out[rows] = forest.probabilities(
+                    np.array([candidates[i].numbers for i in rows], dtype=np.float64)
+                )
         return [float(p) for p in out]
 
 

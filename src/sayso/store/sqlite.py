@@ -39,6 +39,7 @@ from sayso.store.statements import statement_rows
 
 _WAIT_S = 30.0  # for another writer's transaction, which takes well under a second
 _MANY = 500  # values in one statement; SQLite takes 999 in its oldest builds
+_RANKED_DOCUMENTS = 6_000  # ranking takes some 40 microseconds each
 _WORD_PART = re.compile(r"[^\W_]+")
 _NEWEST_LAST = "ORDER BY published = '', published, id"
 
@@ -324,7 +325,7 @@ class SqliteStore:
         )
 
     def matching(self, words: Sequence[str], limit: int = 800) -> tuple[str, ...]:
-        parts = dict.fromkeys(part for word in words for part in _WORD_PART.findall(word))
+        parts = self._telling(dict.fromkeys(part for word in words for part in _WORD_PART.findall(word)))
         if not parts:
             return ()
         rows = self._rows(
@@ -333,6 +334,21 @@ class SqliteStore:
             (" OR ".join(f'"{part}"' for part in parts), limit),
         )
         return tuple(str(row[0]) for row in rows)
+
+    def _telling(self, words: Iterable[str]) -> list[str]:
+        """The rarest of `words` that are there, as many as keep the documents to be ranked few."""
+        counted = []
+        for word in words:
+            sql = "SELECT count(*) FROM document_words WHERE document_words MATCH ?"
+            counted.append((int(str(self._rows(sql, (f'"{word}"',))[0][0])), word))
+        counted = sorted(c for c in counted if c[0])
+        kept, total = [], 0
+        for n, word in counted:
+            total += n
+            if kept and total > _RANKED_DOCUMENTS:
+                break
+            kept.append(word)
+        return kept
 
     def sources(self, by_outlet: bool = False, kind: str = "") -> tuple[SourceRow, ...]:
         outlet = "outlet" if by_outlet else "''"

@@ -98,7 +98,9 @@ def count_words(data: Path, out: Path) -> None:
 
     from sayso.compare.units import read
 
-    texts = [r[k] or "" for r in read_lines(data / "claimreviews.jsonl") for k in ("claimReviewed", "subtitle")]
+    texts = [
+        r[k] or "" for r in read_lines(data / "claimreviews.jsonl") for k in ("claimReviewed", "subtitle")
+    ]
     texts += [r["query"] for r in read_lines(data / "tweets_train.jsonl")]
     stems: Counter[str] = Counter()
     small: Counter[str] = Counter()
@@ -134,7 +136,9 @@ def examples(true: Sequence[tuple[str, str, str, str]], names: Names, random: Ra
             rows = np.array([c.numbers for c in before if c.group == group], dtype=np.float64)
             out.append(Example(group, fold[check], kind, number, 0, -1, rows))
         for made in edits(here, there, names, random):
-            fresh = [c for c in possible(made.here, made.there) if c.group == made.group and _key(c) not in known]
+            fresh = [
+                c for c in possible(made.here, made.there) if c.group == made.group and _key(c) not in known
+            ]
             rows = np.array([c.numbers for c in fresh], dtype=np.float64)
             out.append(Example(made.group, fold[check], kind, number, 1, made.side, rows))
     return out
@@ -148,7 +152,10 @@ def fit(kept: Sequence[Example], group: str) -> dict[str, Any]:
     rows = np.concatenate([e.rows for e in mine])
     labels = np.concatenate([np.full(len(e.rows), e.label) for e in mine])
     weights = np.concatenate(
-        [np.full(len(e.rows), (POST_WEIGHT if e.kind == "post" else 1.0) / (len(e.rows) if e.label else 1)) for e in mine]
+        [
+            np.full(len(e.rows), (POST_WEIGHT if e.kind == "post" else 1.0) / (len(e.rows) if e.label else 1))
+            for e in mine
+        ]
     )
     model = HistGradientBoostingClassifier(**SETTINGS).fit(rows, labels, sample_weight=weights)
     trees = []
@@ -196,13 +203,19 @@ def report(scored: Sequence[tuple[Example, float]], floor: float) -> str:
         for label, side in ((0, -1), (1, 0), (1, 1)):
             mine = [p for e, p in scored if e.kind == kind and e.label == label and e.side == side]
             if mine:
-                what = "true matches flagged" if not label else f"edits told apart ({'claim' if not side else 'check'})"
+                what = (
+                    "true matches flagged"
+                    if not label
+                    else f"edits told apart ({'claim' if not side else 'check'})"
+                )
                 out.append(f"  {kind}: {np.mean([p >= floor for p in mine]):.1%} of {len(mine)} {what}")
     return "\n".join(out)
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     given = parser.parse_args()

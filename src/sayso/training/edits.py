@@ -22,7 +22,12 @@ _AUXILIARY = re.compile(rf"\b({'|'.join(BE)})\b(?!\s+not\b|n['’]t)", re.IGNORE
 _NEGATED = re.compile(rf"\b({'|'.join(BE)})(?:\s+not\b|n['’]t\b)", re.IGNORECASE)
 _SHORT = {"will": "won’t", "can": "can’t", "may": "may not", "might": "might not"}
 _PAST = re.compile(r"(?<=\s)([a-z]{3,}ed)\b")
-_PREFIXES = ("It is not true that ", "There is no evidence that ", "No proof exists that ", "Nobody believes that ")
+_PREFIXES = (
+    "It is not true that ",
+    "There is no evidence that ",
+    "No proof exists that ",
+    "Nobody believes that ",
+)
 _NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve twenty thirty fifty".split()
 _ORDINALS = "first second third fourth fifth sixth".split()
 
@@ -54,7 +59,9 @@ def pool(texts: Sequence[str], random: Random) -> Names:
 
     record = yaml.safe_load((DATA / "names.yaml").read_text(encoding="utf-8"))
     known = {s: tuple(tuple(map(str, row)) for row in rows) for s, rows in record.items()}
-    found = {u.text for t in texts for u in read(t).units if u.name and not u.initial and not u.sort and not u.tag}
+    found = {
+        u.text for t in texts for u in read(t).units if u.name and not u.initial and not u.sort and not u.tag
+    }
     others = sorted(w for w in found if w[0].isupper() and len(w) > 3 and w.isalpha())
     random.shuffle(others)
     return Names(known, tuple(sorted(gazetteer().first_names)), tuple(others))
@@ -134,7 +141,9 @@ def other_figure(text: str, other: str, names: Names, random: Random) -> str | N
         if changed is None:
             return None
         result = text[: figure.span.start] + changed + text[figure.span.end :]
-        new = [f for f in figures(result) if f.span.start <= figure.span.start < f.span.end or f.text == changed]
+        new = [
+            f for f in figures(result) if f.span.start <= figure.span.start < f.span.end or f.text == changed
+        ]
         if new and not any(n.agrees_with(o) for n in new for o in theirs):
             return result
     return None
@@ -162,7 +171,9 @@ def _refigured(figure: Figure, random: Random) -> str | None:
     for words in (_NUMBER_WORDS, _ORDINALS):
         for word in words:
             if re.search(rf"\b{word}\b", figure.text, re.I):
-                return re.sub(rf"\b{word}\b", random.choice([w for w in words if w != word]), figure.text, flags=re.I)
+                return re.sub(
+                    rf"\b{word}\b", random.choice([w for w in words if w != word]), figure.text, flags=re.I
+                )
     return None
 
 
@@ -181,7 +192,9 @@ def negated(text: str, other: str, names: Names, random: Random) -> str | None:
     if way < 0.12 and len(text.split()) < 40:
         lead = random.choice(_PREFIXES)
         first = text.split()[0] if text.split() else ""
-        return lead + (text[0].lower() + text[1:] if not first[1:].istitle() and first in {"A", "The", "An"} else text)
+        return lead + (
+            text[0].lower() + text[1:] if not first[1:].istitle() and first in {"A", "The", "An"} else text
+        )
     found = [m for m in _AUXILIARY.finditer(text) if _bears(text, m.end(), keys)]
     past = [m for m in _PAST.finditer(text) if _bears(text, m.start(), keys, 1)]
     if found and (way < 0.75 or not past):
@@ -222,7 +235,9 @@ def opposite(text: str, other: str, names: Names, random: Random) -> str | None:
     word = random.choice(alike)
     if word in lows:
         return None
-    return _put(text, [(unit.span.start, unit.span.end)], word.capitalize() if unit.text[0].isupper() else word)
+    return _put(
+        text, [(unit.span.start, unit.span.end)], word.capitalize() if unit.text[0].isupper() else word
+    )
 
 
 def turned(text: str, other: str, names: Names, random: Random) -> str | None:
@@ -260,7 +275,7 @@ def passive(text: str) -> str | None:
     if m is None or m.start() not in {0}:
         return None
     doer, verb, done = m.group(1).strip(), m.group(2), m.group(3).strip()
-    return f"{done} was {verb} by {doer} {text[m.end():].strip()}".replace(" .", ".")
+    return f"{done} was {verb} by {doer} {text[m.end() :].strip()}".replace(" .", ".")
 
 
 Change = Callable[[str, str, Names, Random], str | None]
