@@ -342,7 +342,8 @@ class SqliteStore:
             sql = "SELECT count(*) FROM document_words WHERE document_words MATCH ?"
             counted.append((int(str(self._rows(sql, (f'"{word}"',))[0][0])), word))
         counted = sorted(c for c in counted if c[0])
-        kept, total = [], 0
+        kept: list[str] = []
+        total = 0
         for n, word in counted:
             total += n
             if kept and total > _RANKED_DOCUMENTS:
