@@ -19,6 +19,7 @@ from sayso.cli.collection import add, list_documents, refresh, remove, show
 from sayso.cli.copies import copies
 from sayso.cli.evaluate import evaluate as evaluate_command
 from sayso.cli.export import export as export_command
+from sayso.cli.origins import origins
 from sayso.cli.read import read as read_command
 from sayso.cli.search import search, sources
 from sayso.cli.serve import serve as serve_command
@@ -67,6 +68,7 @@ app.command("refresh")(refresh)
 app.command("search")(search)
 app.command("sources")(sources)
 app.command("copies")(copies)
+app.command("origins")(origins)
 app.command("serve")(serve_command)
 app.command("export")(export_command)
 app.command("evaluate")(evaluate_command)
