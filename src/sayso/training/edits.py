@@ -211,11 +211,15 @@ def opposite(text: str, other: str, names: Names, random: Random) -> str | None:
     keys = read(other).keys
     found = [
         u for u in read(text).units
-        if u.low in known.sides and not u.aside and not u.name and (u.key in keys or u.low in lows)
+        if (u.low in known.sides or u.low in known.quantifiers) and not u.aside and not u.name and (u.key in keys or u.low in lows)
     ]  # fmt: skip
     if not found:
         return None
     unit = random.choice(found)
+    if unit.low in known.quantifiers and (unit.low not in known.sides or random.random() < 0.5):
+        words = sorted(w for w, n in known.quantifiers.items() if n != known.quantifiers[unit.low] and w not in lows)
+        word = random.choice(words) if words else unit.low
+        return _put(text, [(unit.span.start, unit.span.end)], word.capitalize() if unit.text[0].isupper() else word)
     row, side = random.choice(known.sides[unit.low])
     choices = known.rows[row][1 - side]
     alike = [w for w in choices if w[-2:] == unit.low[-2:]] or list(choices)
@@ -252,15 +256,6 @@ def _nouns(text: Text, keys: set[str]) -> list[int]:
         if u.name and u.key in keys and not u.aside and not u.tag and u.low not in POINTS
         and u.sort not in {"month"} and (u.sort or not u.initial)
     ]  # fmt: skip
-
-
-def passive(text: str) -> str | None:
-    """ "X praised Y" as "Y was praised by X": the same claim."""
-    m = re.search(r"((?:[A-Z]\w+ ){1,3})([a-z]{3,}ed) ((?:[A-Z]\w+ ?){1,3})(?=[,.]|$| in | on | for )", text)
-    if m is None or m.start() not in {0}:
-        return None
-    doer, verb, done = m.group(1).strip(), m.group(2), m.group(3).strip()
-    return f"{done} was {verb} by {doer} {text[m.end():].strip()}".replace(" .", ".")
 
 
 Change = Callable[[str, str, Names, Random], str | None]
