@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sayso.compare import direction, figures, names, negation, opposites
 from sayso.compare.candidate import Candidate
-from sayso.compare.judge import Judge, shipped
+from sayso.compare.judge import Judge, closeness, shipped
 from sayso.compare.surroundings import Pair
 from sayso.compare.units import read
 from sayso.model.factcheck import Difference
@@ -20,6 +20,8 @@ class Weighed:
     difference: Difference
     group: str
     probability: float
+    close: bool = True
+    """whether the texts are worded closely alike"""
 
 
 def possible(here: str, there: str) -> tuple[Candidate, ...]:
@@ -40,7 +42,8 @@ def weigh(here: str, there: str, judge: Judge | None = None) -> tuple[Weighed, .
         return ()
     found = possible(here, there)
     scores = (judge or shipped()).weigh(found)
-    out = [Weighed(c.difference, c.group, p) for c, p in zip(found, scores, strict=True)]
+    close = closeness(found)
+    out = [Weighed(c.difference, c.group, p, close) for c, p in zip(found, scores, strict=True)]
     return tuple(sorted(out, key=lambda w: -w.probability))
 
 
@@ -66,12 +69,10 @@ def hold_against(here: str, there: str, judge: Judge | None = None) -> Compariso
     """
     judge = judge or shipped()
     weighed = weigh(here, there, judge)
-    found = _apart([w.difference for w in weighed if w.probability >= judge.floors[w.group]])
+    found = _apart([w.difference for w in weighed if w.probability >= judge.floors[w.group][w.close]])
     if found:
         return Comparison(tuple(sorted(found, key=lambda d: (d.here_span or Span(0, 1), d.kind))))
-    return Comparison(
-        (), tuple(_apart([w.difference for w in weighed if w.probability >= judge.doubts[w.group]]))
-    )
+    return Comparison((), tuple(_apart([w.difference for w in weighed if w.probability >= judge.doubts[w.group][w.close]])))
 
 
 def compare(here: str, there: str, judge: Judge | None = None) -> tuple[Difference, ...]:
@@ -98,12 +99,8 @@ def _apart(differences: list[Difference]) -> list[Difference]:
 
 def _repeats(one: Difference, other: Difference) -> bool:
     """Whether a likelier difference already speaks of the same words on either side."""
-    here = (
-        one.here_span is not None and other.here_span is not None and one.here_span.overlaps(other.here_span)
-    )
+    here = one.here_span is not None and other.here_span is not None and one.here_span.overlaps(other.here_span)
     there = (
-        one.there_span is not None
-        and other.there_span is not None
-        and one.there_span.overlaps(other.there_span)
+        one.there_span is not None and other.there_span is not None and one.there_span.overlaps(other.there_span)
     )
     return here or there

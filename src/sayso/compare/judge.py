@@ -30,14 +30,27 @@ COLUMNS = MappingProxyType(
 """The groups of candidates, and the columns of each."""
 
 
+CLOSE = 0.55
+"""Share of the check's weighty words in the claim from which their wording is close."""
+
+
+def closeness(candidates: Sequence[Candidate]) -> bool:
+    """Whether the texts that gave these candidates are worded closely alike."""
+    if not candidates:
+        return True
+    first = candidates[0]
+    return first.numbers[COLUMNS[first.group].index("weight_there")] >= CLOSE
+
+
 @dataclass(frozen=True, slots=True)
 class Judge:
     """One forest a group; `floors` are the probabilities from which a difference counts, `doubts`
-    those from which "the same" should not be said."""
+    those from which "the same" should not be said: for texts of loosely and of closely like
+    wording (`closeness`)."""
 
     forests: dict[str, Forest]
-    floors: dict[str, float]
-    doubts: dict[str, float]
+    floors: dict[str, tuple[float, float]]
+    doubts: dict[str, tuple[float, float]]
 
     @property
     def digest(self) -> str:
@@ -52,14 +65,14 @@ class Judge:
         """
         try:
             forests = {g: Forest.from_record(record[g]["forest"], COLUMNS[g]) for g in COLUMNS}
-            floors, doubts = ({g: float(record[g][key]) for g in COLUMNS} for key in ("floor", "doubt"))
+            floors, doubts = (
+                {g: (float(record[g][key][0]), float(record[g][key][1])) for g in COLUMNS} for key in ("floor", "doubt")
+            )
             return cls(forests, floors, doubts)
         except ModelError as error:
             raise ModelError(f"weights of the comparison: {error}") from error
-        except (KeyError, TypeError, ValueError) as error:
-            raise ModelError(
-                f"weights of the comparison can't be read ({error!r}); reinstall sayso"
-            ) from error
+        except (KeyError, TypeError, ValueError, IndexError) as error:
+            raise ModelError(f"weights of the comparison can't be read ({error!r}); reinstall sayso") from error
 
     def weigh(self, candidates: Sequence[Candidate]) -> list[float]:
         """A probability a candidate: that it is a difference, and not another wording."""
@@ -67,9 +80,7 @@ class Judge:
         for group, forest in self.forests.items():
             rows = [i for i, c in enumerate(candidates) if c.group == group]
             if rows:
-                out[rows] = forest.probabilities(
-                    np.array([candidates[i].numbers for i in rows], dtype=np.float64)
-                )
+                out[rows] = forest.probabilities(np.array([candidates[i].numbers for i in rows], dtype=np.float64))
         return [float(p) for p in out]
 
 

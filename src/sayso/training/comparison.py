@@ -24,11 +24,16 @@ import numpy as np
 from sayso.compare import possible
 from sayso.compare.candidate import Candidate
 from sayso.compare.forest import Forest, record_digest
-from sayso.compare.judge import COLUMNS
-from sayso.training.edits import Names, edits, passive, pool
+from sayso.compare.judge import COLUMNS, closeness
+from sayso.training.edits import Edited, Names, edits, pool
+from sayso.training.templates import templates
 
 FOLDS = 5
-CLAIMS = 2500
+CLAIMS = 3000
+TEMPLATES = 4000
+DRAWS = 3
+"""Times that each post is edited, differently."""
+
 """Checks of which title and claim, and claim and claim, are pairs as well."""
 COMMON = 6
 """Texts that must have a word before it is counted as known."""
@@ -36,6 +41,8 @@ POST_WEIGHT = 3.0
 NEEDLESS = {"name": 0.025, "figure": 0.02, "negation": 0.015, "opposite": 0.006, "direction": 0.004}
 """Share of the posts' true matches that each group may call different. Read by eye, most of the highest
 are different indeed (another figure, a denial), so that needless flags are fewer."""
+LEAST = 0.05
+"""No floor is lower."""
 UNSURE = {"name": 0.20, "figure": 0.06, "negation": 0.08, "opposite": 0.04, "direction": 0.06}
 """Share of them that each group may leave in doubt."""
 SETTINGS = {
@@ -59,6 +66,7 @@ class Example:
     pair: int
     label: int
     side: int
+    close: bool
     rows: np.ndarray[Any, np.dtype[np.float64]]
 
 
@@ -66,22 +74,34 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def pairs(data: Path, random: Random) -> list[tuple[str, str, str, str]]:
-    """(kind, id of the check, here, there) of true matches."""
+@dataclass(frozen=True)
+class Pair:
+    """A true match: where it is from, the check it belongs to, both texts, and edits made beforehand."""
+
+    kind: str
+    check: str
+    here: str
+    there: str
+    made: tuple[Edited, ...] = ()
+
+
+def pairs(data: Path, random: Random) -> list[Pair]:
+    """True matches of posts, titles, claims with themselves, and templates."""
     checks = {r["id"]: r for r in read_lines(data / "claimreviews.jsonl")}
     posts = read_lines(data / "tweets_train.jsonl")
-    out = [("post", r["relevant"][0], r["query"], checks[r["relevant"][0]]["claimReviewed"]) for r in posts]
+    out = [Pair("post", r["relevant"][0], r["query"], checks[r["relevant"][0]]["claimReviewed"]) for r in posts]
     taken = {r["relevant"][0] for r in posts}
     rest = sorted(i for i in checks if i not in taken and checks[i]["claimReviewed"])
     random.shuffle(rest)
     for i in rest[:CLAIMS]:
         claim, title = checks[i]["claimReviewed"], checks[i]["title"] or ""
-        out.append(("same", i, claim, claim))
-        if turned := passive(claim):
-            out += [("passive", i, turned, claim), ("passive", i, claim, turned)]
+        out.append(Pair("same", i, claim, claim))
         if title:
             heading = _lowered(title, claim)
-            out.append(("title", i, *((heading, claim) if random.random() < 0.5 else (claim, heading))))
+            out.append(Pair("title", i, *((heading, claim) if random.random() < 0.5 else (claim, heading))))
+    for number, (here, there, made) in enumerate(templates(TEMPLATES, random)):
+        given = tuple(Edited(group, a, b, side % 2) for side, (group, a, b) in enumerate(made))
+        out.append(Pair("template", f"~{number}", here, there, given))
     return out
 
 
@@ -98,9 +118,7 @@ def count_words(data: Path, out: Path) -> None:
 
     from sayso.compare.units import read
 
-    texts = [
-        r[k] or "" for r in read_lines(data / "claimreviews.jsonl") for k in ("claimReviewed", "subtitle")
-    ]
+    texts = [r[k] or "" for r in read_lines(data / "claimreviews.jsonl") for k in ("claimReviewed", "subtitle")]
     texts += [r["query"] for r in read_lines(data / "tweets_train.jsonl")]
     stems: Counter[str] = Counter()
     small: Counter[str] = Counter()
@@ -124,23 +142,24 @@ def _key(c: Candidate) -> tuple[str, str, str]:
     return c.difference.kind, c.difference.here, c.difference.there
 
 
-def examples(true: Sequence[tuple[str, str, str, str]], names: Names, random: Random) -> list[Example]:
+def examples(true: Sequence[Pair], names: Names, random: Random) -> list[Example]:
     """The candidates of every true match and of its edits."""
     out = []
-    ids = sorted({p[1] for p in true})
-    fold = {check: at % FOLDS for at, check in enumerate(ids)}
-    for number, (kind, check, here, there) in enumerate(true):
-        before = possible(here, there)
+    fold = {check: at % FOLDS for at, check in enumerate(sorted({p.check for p in true}))}
+    for number, pair in enumerate(true):
+        before = possible(pair.here, pair.there)
         known = {_key(c) for c in before}
+        close = closeness(before)
         for group in COLUMNS:
             rows = np.array([c.numbers for c in before if c.group == group], dtype=np.float64)
-            out.append(Example(group, fold[check], kind, number, 0, -1, rows))
-        for made in edits(here, there, names, random):
-            fresh = [
-                c for c in possible(made.here, made.there) if c.group == made.group and _key(c) not in known
-            ]
+            out.append(Example(group, fold[pair.check], pair.kind, number, 0, -1, close, rows))
+        draws = DRAWS if pair.kind == "post" else 1
+        made = [e for _ in range(draws) for e in edits(pair.here, pair.there, names, random)]
+        for e in (*made, *pair.made):
+            found = possible(e.here, e.there)
+            fresh = [c for c in found if c.group == e.group and _key(c) not in known]
             rows = np.array([c.numbers for c in fresh], dtype=np.float64)
-            out.append(Example(made.group, fold[check], kind, number, 1, made.side, rows))
+            out.append(Example(e.group, fold[pair.check], pair.kind, number, 1, e.side, closeness(found), rows))
     return out
 
 
@@ -152,10 +171,7 @@ def fit(kept: Sequence[Example], group: str) -> dict[str, Any]:
     rows = np.concatenate([e.rows for e in mine])
     labels = np.concatenate([np.full(len(e.rows), e.label) for e in mine])
     weights = np.concatenate(
-        [
-            np.full(len(e.rows), (POST_WEIGHT if e.kind == "post" else 1.0) / (len(e.rows) if e.label else 1))
-            for e in mine
-        ]
+        [np.full(len(e.rows), (POST_WEIGHT if e.kind == "post" else 1.0) / (len(e.rows) if e.label else 1)) for e in mine]
     )
     model = HistGradientBoostingClassifier(**SETTINGS).fit(rows, labels, sample_weight=weights)
     trees = []
@@ -191,31 +207,27 @@ def held_out(kept: Sequence[Example], group: str) -> list[tuple[Example, float]]
     return out
 
 
-def floor_of(scored: Sequence[tuple[Example, float]], share: float) -> float:
-    """The probability that `share` of the posts' true matches reach."""
-    true = sorted((p for e, p in scored if not e.label and e.kind == "post"), reverse=True)
-    return max(0.02, true[int(share * len(true))] + 1e-6) if true else 0.5
+def floor_of(scored: Sequence[tuple[Example, float]], share: float, close: bool) -> float:
+    """The probability that `share` of the true matches reach: of posts and titles as one."""
+    true = sorted((p for e, p in scored if not e.label and e.kind in {"post", "title"} and e.close == close), reverse=True)
+    return max(LEAST, true[int(share * len(true))] + 1e-6) if true else 0.5
 
 
-def report(scored: Sequence[tuple[Example, float]], floor: float) -> str:
+def report(scored: Sequence[tuple[Example, float]], floors: Sequence[Sequence[float]]) -> str:
+    """Shares told apart / not called the same."""
     out = []
-    for kind in ("post", "title", "same", "passive"):
+    for kind in ("post", "title", "same", "template"):
         for label, side in ((0, -1), (1, 0), (1, 1)):
-            mine = [p for e, p in scored if e.kind == kind and e.label == label and e.side == side]
+            mine = [(e.close, p) for e, p in scored if e.kind == kind and e.label == label and e.side == side]
             if mine:
-                what = (
-                    "true matches flagged"
-                    if not label
-                    else f"edits told apart ({'claim' if not side else 'check'})"
-                )
-                out.append(f"  {kind}: {np.mean([p >= floor for p in mine]):.1%} of {len(mine)} {what}")
+                what = "true matches" if not label else f"changed in the {'check' if side else 'claim'}"
+                shares = [float(np.mean([p >= f[close] for close, p in mine])) for f in floors]
+                out.append(f"  {kind}: " + " / ".join(f"{x:.1%}" for x in shares) + f" of {len(mine)} {what}")
     return "\n".join(out)
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     given = parser.parse_args()
@@ -223,16 +235,16 @@ def main() -> int:
     count_words(given.data, given.out.parent / "words.txt")
     random = Random(0)
     true = pairs(given.data, random)
-    names = pool([p[3] for p in true if p[0] == "same"], random)
+    names = pool([p.there for p in true if p.kind == "same"], random)
     kept = examples(true, names, random)
     record = {}
     for group in COLUMNS:
         scored = held_out(kept, group)
-        floor = floor_of(scored, NEEDLESS[group])
-        doubt = min(floor, floor_of(scored, UNSURE[group]))
-        print(f"{group}: floor {floor:.3f}\n{report(scored, floor)}", flush=True)
-        print(f"{group}: doubt {doubt:.3f}\n{report(scored, doubt)}", flush=True)
-        record[group] = {"floor": round(floor, 4), "doubt": round(doubt, 4), "forest": fit(kept, group)}
+        floors = [floor_of(scored, NEEDLESS[group], close) for close in (False, True)]
+        doubts = [min(floors[c], floor_of(scored, UNSURE[group], bool(c))) for c in (0, 1)]
+        rounded = {"floor": [round(f, 4) for f in floors], "doubt": [round(d, 4) for d in doubts]}
+        print(f"{group}: {rounded}\n{report(scored, (floors, doubts))}", flush=True)
+        record[group] = rounded | {"forest": fit(kept, group)}
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_text(json.dumps(record, sort_keys=True) + "\n", encoding="utf-8")
     print(f"{given.out}: {given.out.stat().st_size / 1e3:.0f} kB")
