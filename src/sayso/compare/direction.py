@@ -84,15 +84,7 @@ def candidates(pair: Pair) -> list[Candidate]:
 
 
 def _actively(
-    shown: Difference,
-    doer: Unit,
-    done: Unit,
-    there: str,
-    a: Unit,
-    b: Unit,
-    passive: bool,
-    *,
-    turn: bool = False,
+    shown: Difference, doer: Unit, done: Unit, there: str, a: Unit, b: Unit, passive: bool, *, turn: bool = False
 ) -> Difference:
     """The same with a passive undone, so that the arrow runs from the doer."""
     right = f"{a.text} → {b.text}" if turn or not passive else f"{b.text} → {a.text}"

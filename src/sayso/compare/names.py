@@ -50,20 +50,12 @@ def candidates(pair: Pair) -> list[Candidate]:
             continue
         numbers = _numbers(pair, ours, theirs, alike, len(runs_here), len(runs_there))
         out.append(
-            Candidate(
-                "name",
-                difference(_kind(second, first), here, _whole(here, ours), there, _whole(there, theirs)),
-                numbers,
-            )
+            Candidate("name", difference(_kind(second, first), here, _whole(here, ours), there, _whole(there, theirs)), numbers)
         )
     for ours, theirs in points:
         numbers = _numbers(pair, ours, theirs, 0.0, len(runs_here), len(runs_there))
         out.append(
-            Candidate(
-                "name",
-                difference(DifferenceKind.PLACE, here, _whole(here, ours), there, _whole(there, theirs)),
-                numbers,
-            )
+            Candidate("name", difference(DifferenceKind.PLACE, here, _whole(here, ours), there, _whole(there, theirs)), numbers)
         )
     return out
 
@@ -92,11 +84,8 @@ def _within(part: Unit, whole: Unit) -> bool:
         return part.low in whole.key[1:].split("-")
     if part.key == "@korea":
         return whole.key in {"@north-korea", "@south-korea"}
-    return (
-        len(part.low) >= 5
-        and len(whole.low) >= 5
-        and part.low[:5] == whole.low[:5]
-        and (abs(len(part.low) - len(whole.low)) <= 3)
+    return len(part.low) >= 5 and len(whole.low) >= 5 and part.low[:5] == whole.low[:5] and (
+        abs(len(part.low) - len(whole.low)) <= 3
     )
 
 
@@ -138,9 +127,7 @@ def _whole(text: Text, run: tuple[int, int]) -> tuple[int, int]:
     start, end = run
     if text.headline:
         return run
-    while (
-        start > 0 and _joined(text.units[start - 1], text.units[start]) and not _opens(text.units[start - 1])
-    ):
+    while start > 0 and _joined(text.units[start - 1], text.units[start]) and not _opens(text.units[start - 1]):
         start -= 1
     while end < len(text.units) and _joined(text.units[end - 1], text.units[end]):
         end += 1
@@ -167,8 +154,7 @@ def _numbers(
     sorts = _sort(a), _sort(b)
     weak = any(u.key == b.key for u in here) or any(b.low in g for g in pair.here.glued if len(b.low) > 3)
     return (
-        float(bool(sorts[0]) and sorts[0] == sorts[1])
-        - float(bool(sorts[0] and sorts[1]) and sorts[0] != sorts[1]),
+        float(bool(sorts[0]) and sorts[0] == sorts[1]) - float(bool(sorts[0] and sorts[1]) and sorts[0] != sorts[1]),
         float(bool(sorts[1])),
         float(bool(sorts[0])),
         float(b.sort in PLACES),
@@ -208,9 +194,7 @@ def _numbers(
         float(_small_after(here, ours)),
         float(_person(there, theirs)),
         float(_person(here, ours)),
-        float(
-            sum(u.name and bool(u.sort) and u.sort == b.sort and u.key not in pair.there.keys for u in here)
-        ),
+        float(sum(u.name and bool(u.sort) and u.sort == b.sort and u.key not in pair.there.keys for u in here)),
         rarity().weight(b.key),
         rarity().weight(a.key),
         *pair.place(ours, theirs),

@@ -40,9 +40,7 @@ def candidates(pair: Pair) -> list[Candidate]:
         (0, pair.here, pair.there, ours, theirs),
         (1, pair.there, pair.here, theirs, ours),
     ):
-        negated = {key for n in yours if not n.soft for _, key in n.scope} | {
-            n.before for n in yours if not n.soft
-        }
+        negated = {key for n in yours if not n.soft for _, key in n.scope} | {n.before for n in yours if not n.soft}
         softly = {key for n in yours if n.soft for _, key in n.scope}
         for n in mine:
             shared = [(i, key) for i, key in n.scope if key in other.keys]

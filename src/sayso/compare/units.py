@@ -93,9 +93,7 @@ def read(raw: str) -> Text:
     text = _ADDRESS.sub(lambda m: " " * len(m.group()), raw)
     signed = [m.span() for m in _SIGNATURE.finditer(text)]
     pieces = _pieces(text)
-    words = [
-        p for p in pieces if p.text[0].isalpha() and len(p.text) > 1 and p.text.lower() not in STOP_WORDS
-    ]
+    words = [p for p in pieces if p.text[0].isalpha() and len(p.text) > 1 and p.text.lower() not in STOP_WORDS]
     capital = sum(p.text[0].isupper() for p in words)
     headline = len(words) >= 4 and capital >= HEADLINE * len(words)
     shouting = len(words) >= 4 and sum(p.text.isupper() for p in words) >= 0.5 * len(words)
@@ -146,17 +144,7 @@ def _units(
             last = pieces[at + width - 1]
             span = Span(piece.start, last.end)
             out.append(
-                Unit(
-                    span,
-                    text[piece.start : last.end],
-                    low,
-                    entry.key,
-                    entry.sort,
-                    True,
-                    opens,
-                    piece.tag,
-                    aside,
-                )
+                Unit(span, text[piece.start : last.end], low, entry.key, entry.sort, True, opens, piece.tag, aside)
             )
             at += width
             opens = False
@@ -174,9 +162,7 @@ def _units(
     return out
 
 
-def _written_as_name(
-    piece: _Piece, low: str, opens: bool, headline: bool, shouting: bool
-) -> tuple[bool, str]:
+def _written_as_name(piece: _Piece, low: str, opens: bool, headline: bool, shouting: bool) -> tuple[bool, str]:
     """Whether a word not in the list is written as a name, and its sort."""
     if low in _MONTHS and piece.text[0].isupper() and not (low == "may" and opens):
         return True, "month"
