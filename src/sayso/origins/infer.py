@@ -8,13 +8,14 @@ import numpy as np
 
 from sayso.model import Cluster, Credit, Derivation, Evidence, EvidenceKind, Merge, OriginEdge, Origins
 from sayso.origins.branching import best_parents
+from sayso.origins.credits import same_credit
 from sayso.origins.compared import Ground, parent_table
 from sayso.origins.evidence import tie_evidence
 from sayso.origins.features import PARENT_NAMES, TIE_NAMES, Compared
 from sayso.origins.forest import Forest, shipped
 from sayso.origins.merges import components, count_origins, spanning
 from sayso.origins.rings import find_rings
-from sayso.origins.settings import LIKELY, POSSIBLE, OriginSettings
+from sayso.origins.settings import LIKELY, POSSIBLE, SURE, OriginSettings
 from sayso.origins.texts import Floats
 
 LEAST_TIE = 0.15
@@ -50,7 +51,7 @@ class _Inference:
 
     def origins(self, chances: dict[tuple[int, int], float]) -> Origins:
         cut = _logit(self.settings.min_edge)
-        parents = best_parents({edge: _logit(p) - cut for edge, p in chances.items()})
+        parents = best_parents({edge: _logit(p) - cut + self._surely_made(edge) for edge, p in chances.items()})
         found = self._credits()
         rings = self._rings(found)
         edges = tuple(
@@ -59,6 +60,11 @@ class _Inference:
         merges = self._merges({(c, p): chances[c, p] for c, p in parents.items()}, rings)
         groups = self._groups(merges)
         return Origins(edges, found, merges, groups, rings, self._clusters(edges, merges))
+
+    def _surely_made(self, edge: tuple[int, int]) -> float:
+        """What speaks for a parent at all: reports that surely have one origin hang together."""
+        tie = self.tie[min(edge), max(edge)]
+        return self.settings.made_from if tie >= SURE else 0.0
 
     def _edge(self, child: int, parent: int, chance: float) -> OriginEdge:
         pair = self._pair(child, parent)
@@ -101,7 +107,17 @@ class _Inference:
         return tuple(out)
 
     def _rings(self, credits: Iterable[Credit]) -> tuple[tuple[str, ...], ...]:
-        return find_rings(((c.document, c.target) for c in credits if c.target is not None), self.order)
+        reports = {r.document.id: r for r in self.ground.gathered.reports}
+        firm = []
+        for credit in credits:
+            if credit.target is None:
+                continue
+            mention = next(m for m in reports[credit.document].mentions if m.span == credit.span)
+            # Words by which an outlet credits itself were copied along: the one that has them has it
+            # from the other, and no ring is closed.
+            if not any(same_credit(mention, own) for own in reports[credit.target].own_mentions):
+                firm.append((credit.document, credit.target))
+        return find_rings(firm, self.order)
 
     def _merges(
         self, edges: dict[tuple[int, int], float], rings: tuple[tuple[str, ...], ...]
