@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -54,6 +55,7 @@ class _Inference:
         parents = best_parents({edge: _logit(p) - cut + self._surely_made(edge) for edge, p in chances.items()})
         found = self._credits()
         rings = self._rings(found)
+        found = tuple(self._possible(credit, rings) for credit in found)
         edges = tuple(
             self._edge(child, parent, chances[child, parent]) for child, parent in sorted(parents.items())
         )
@@ -117,7 +119,24 @@ class _Inference:
             # from the other, and no ring is closed.
             if not any(same_credit(mention, own) for own in reports[credit.target].own_mentions):
                 firm.append((credit.document, credit.target))
-        return find_rings(firm, self.order)
+        return tuple(r for r in find_rings(firm, self.order) if self._n_backwards(r) <= (len(r) > 2))
+
+    def _n_backwards(self, ring: tuple[str, ...]) -> int:
+        """Credits of a ring to a report that came out on a later day: the one that closes it may."""
+        pairs = zip(ring, (*ring[1:], ring[0]), strict=True)
+        return sum(self._is_later(target, than=document) for document, target in pairs)
+
+    def _is_later(self, name: str, *, than: str) -> bool:
+        days = [self.ground.gathered.reports[self.order[n]].day for n in (name, than)]
+        return days[0] is not None and days[1] is not None and days[0] > days[1]
+
+    def _possible(self, credit: Credit, rings: tuple[tuple[str, ...], ...]) -> Credit:
+        """The credit without a target that came out later, unless that closes a ring."""
+        if credit.target is None or not self._is_later(credit.target, than=credit.document):
+            return credit
+        if any(credit.document in ring and credit.target in ring for ring in rings):
+            return credit
+        return replace(credit, target=None)
 
     def _merges(
         self, edges: dict[tuple[int, int], float], rings: tuple[tuple[str, ...], ...]
