@@ -6,7 +6,7 @@
     python benchmarks/origins.py write OUT_DIR [DATA_DIR]   one collection as documents.jsonl and truth.json
     python benchmarks/origins.py growth [--sizes 1000,3000,10000,30000]
 
-Options: --seeds 1,2,3, --stock first or second (the wordings: `second` is not trained on), --documents 400.
+Options: --seeds 1,2,3, --stock first, second or third (the wordings: `third` is not trained on), --harsh (rewording not trained on), --documents 400.
 Beside sayso stands the baseline "shingles and dates". One JSON object a line.
 """
 
@@ -33,6 +33,8 @@ from sayso.origins.merges import components
 from sayso.reuse import find_copies
 from sayso.training.origins import SPLIT_SEED
 
+HARSH = (("verbatim", 1), ("telegraphic", 2), ("shuffled", 2), ("extreme", 2), ("heavy", 1))
+
 
 def say(**row: object) -> None:
     print(json.dumps(row), flush=True)
@@ -41,6 +43,7 @@ def say(**row: object) -> None:
 def collections(given: argparse.Namespace):
     """(name, collection) for each seed, of real or written articles."""
     stock = wording(given.stock)
+    more = {"strengths": HARSH} if given.harsh else {}
     seeds = [int(s) for s in given.seeds.split(",")]
     if given.what == "real" or (given.what == "write" and given.data):
         _, articles = halves(independent_articles(read_articles(Path(given.data))), SPLIT_SEED)
@@ -48,12 +51,12 @@ def collections(given: argparse.Namespace):
         for seed in seeds:
             yield (
                 seed,
-                generate_origins(articles, events, seed=seed, stock=stock, n_documents=given.documents),
+                generate_origins(articles, events, seed=seed, stock=stock, n_documents=given.documents, **more),
             )
         return
     for seed in seeds:
         articles, events = write_articles(seed + 5000, 2 * given.documents, capitals=seed % 2 == 0)
-        yield seed, generate_origins(articles, events, seed=seed, stock=stock, n_documents=given.documents)
+        yield seed, generate_origins(articles, events, seed=seed, stock=stock, n_documents=given.documents, **more)
 
 
 def baseline(made: GeneratedOrigins) -> Origins:
@@ -150,7 +153,8 @@ def main() -> None:
     parser.add_argument("where", nargs="?")
     parser.add_argument("data", nargs="?")
     parser.add_argument("--seeds", default="1,2,3")
-    parser.add_argument("--stock", default="second", choices=("first", "second"))
+    parser.add_argument("--stock", default="third", choices=("first", "second", "third"))
+    parser.add_argument("--harsh", action="store_true")
     parser.add_argument("--documents", type=int, default=400)
     parser.add_argument("--no-kinds", dest="kinds", action="store_false")
     parser.add_argument("--no-baseline", dest="baseline", action="store_false")

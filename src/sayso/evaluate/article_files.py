@@ -16,7 +16,7 @@ from sayso.model import Document
 from sayso.origins.texts import Weights
 from sayso.reuse import CopySettings, find_copies, word_hashes
 
-_SHARED = 0.12  # containment from which two articles are not both used as independent
+_SHARED = 0.2  # containment from which two articles are not both used as independent
 _SAME_EVENT = 0.11  # cosine of weighted words from which two articles report one event
 _DAYS = 3
 
@@ -51,7 +51,7 @@ def independent_articles(articles: Sequence[Article]) -> list[Article]:
         for i, a in enumerate(articles)
     ]
     partners: dict[int, set[int]] = defaultdict(set)
-    for copy in find_copies(documents, CopySettings(min_containment=_SHARED, min_coverage=0.3)):
+    for copy in find_copies(documents, CopySettings(min_containment=_SHARED)):
         partners[int(copy.a)].add(int(copy.b))
         partners[int(copy.b)].add(int(copy.a))
     kept: list[int] = []

@@ -247,7 +247,10 @@ class _Generator:
             x for x in lines if not any(w in x for w, _ in of.credited if (w, _) not in kept_credits)
         ] or lines
         cut = rng.random()
-        if cut < 0.4 and len(lines) > 4:
+        if cut < 0.06:
+            at = rng.randrange(max(1, len(lines) - 2))
+            lines = lines[at : at + rng.randint(1, 3)]
+        elif cut < 0.4 and len(lines) > 4:
             lines = lines[: max(3, round(len(lines) * rng.uniform(0.4, 0.95)))]
         elif cut < 0.6 and len(lines) > 4:
             lines = [x for x in lines if rng.random() < 0.75] or lines[:3]
@@ -266,7 +269,7 @@ class _Generator:
             at = rng.choice((len(out), len(out), rng.randrange(len(out))))
             out[at:at] = own
         made = self._doc(
-            outlet or self.other_outlet(taken | {of.outlet}),
+            outlet or (of.outlet if rng.random() < 0.04 else self.other_outlet(taken | {of.outlet})),
             self.later(of.published),
             self.headline(of.headline),
             rng.choice(("", "staff reporter", of.byline)),
@@ -275,7 +278,7 @@ class _Generator:
         made.parent = of.id
         joined = "\n".join(made.lines)
         made.credited = [(w, o) for w, o in of.credited if w in joined and o != made.outlet]
-        if rng.random() < credit:
+        if rng.random() < credit and made.outlet != of.outlet:
             self.credit(made, of.outlet, agency=agency)
         return made
 
@@ -291,6 +294,8 @@ class _Generator:
         """A few sentences on a report, with its outlet credited, and background from elsewhere."""
         rng = self.random
         lines = [x for x in of.lines if len(x.split()) > 8 and not self._is_footer(x)][:5] or of.lines[:3]
+        if rng.random() < 0.2 and len(of.headline.split()) > 4:
+            lines = [of.headline, *lines]
         chosen = [lines[0], *rng.sample(lines[1:], min(len(lines) - 1, rng.choice((0, 1, 1, 2))))]
         how = rng.choices([STRENGTHS["medium"], STRENGTHS["heavy"], STRENGTHS["light"]], (4, 4, 1))[0]
         out = [_shorten(self.editor.reword(x, how), rng) for x in chosen]
@@ -348,7 +353,9 @@ class _Generator:
                 background: list[str] = []
                 if rng.random() < 0.75:
                     if elsewhere and rng.random() < 0.7:
-                        lines = [x for x in rng.choice(elsewhere).lines if not self._is_footer(x)]
+                        same = [d for d in elsewhere if d.outlet == root.outlet]
+                        pool = same if same and rng.random() < 0.25 else elsewhere
+                        lines = [x for x in rng.choice(pool).lines if not self._is_footer(x)]
                         at = rng.randrange(max(1, len(lines) - 3))
                         background = lines[at : at + rng.randint(1, 4)]
                     else:

@@ -13,7 +13,7 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One stock of wordings; the two that ship share nothing, so that one can be held out."""
+    """One stock of wordings; those that ship share nothing, so that one can be held out."""
 
     name: str
     synonyms: dict[str, tuple[str, ...]]
@@ -29,9 +29,9 @@ class Wording:
     boilerplate: tuple[str, ...]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def wording(name: str) -> Wording:
-    """The stock "first" or "second"."""
+    """The stock "first", "second" or "third"."""
     raw = yaml.safe_load(files("sayso.evaluate").joinpath("rewording.yaml").read_text(encoding="utf-8"))[name]
     synonyms: dict[str, tuple[str, ...]] = {}
     for pair in raw.pop("synonyms").split():
@@ -51,6 +51,8 @@ class Strength:
         inserted: share of gaps with a word or phrase put in.
         clauses: share of paragraphs whose parts change places.
         inflected: share of words with another ending.
+        shuffled: share of paragraphs whose words change places within runs of six.
+        bare: share of short words (up to three letters) left out.
     """
 
     synonyms: float = 0.0
@@ -59,6 +61,8 @@ class Strength:
     inserted: float = 0.0
     clauses: float = 0.0
     inflected: float = 0.0
+    shuffled: float = 0.0
+    bare: float = 0.0
 
 
 STRENGTHS: dict[str, Strength] = {
@@ -66,6 +70,10 @@ STRENGTHS: dict[str, Strength] = {
     "light": Strength(0.3, 0.02, 0.02, 0.01),
     "medium": Strength(0.7, 0.08, 0.06, 0.03, 0.2, 0.04),
     "heavy": Strength(0.95, 0.2, 0.14, 0.06, 0.5, 0.12),
+    # what the shipped forests were not fitted on
+    "telegraphic": Strength(0.4, 0.05, 0.05, bare=0.8),
+    "shuffled": Strength(0.6, 0.05, 0.05, 0.02, 0.3, 0.05, shuffled=0.8),
+    "extreme": Strength(1.0, 0.3, 0.2, 0.1, 0.6, 0.15),
 }
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -86,6 +94,8 @@ class Editor:
                 head, rest = parts[0], parts[1:]
                 rng.shuffle(rest)
                 paragraph = " ".join([head, *rest] if rng.random() < 0.6 else [*rest, head])
+        if how.shuffled and rng.random() < how.shuffled:
+            paragraph = self._shuffle(paragraph)
         out: list[str] = []
         for token in paragraph.split():
             word = _WORD.search(token)
@@ -97,7 +107,7 @@ class Editor:
             new = word[0]
             if low in self.stock.synonyms and rng.random() < how.synonyms:
                 new = rng.choice(self.stock.synonyms[low])
-            elif draw < how.dropped:
+            elif draw < how.dropped or (how.bare and len(low) < 4 and rng.random() < how.bare):
                 continue
             elif draw < how.dropped + how.exchanged:
                 new = rng.choice(self._vocabulary)
@@ -111,6 +121,15 @@ class Editor:
                     [rng.choice(self.stock.fillers)] if rng.random() < 0.3 else [rng.choice(self._vocabulary)]
                 )
         return " ".join(out) or paragraph
+
+    def _shuffle(self, paragraph: str) -> str:
+        words = paragraph.split()
+        out: list[str] = []
+        for at in range(0, len(words), 6):
+            run = words[at : at + 6]
+            self.random.shuffle(run)
+            out += run
+        return " ".join(out)
 
 
 def _inflect(word: str) -> str:

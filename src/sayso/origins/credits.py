@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.model import Credit, Derivation, Document, Reading, Span
 from sayso.origins.names import Named, OutletNames, host_of
+
+_WORD = re.compile(r"[^\W_]+")
+_NEAR_WORDS = 10  # on either side of a credit, by which it is known again
+_SAME = 0.5  # share of them that two credits have in common if one was copied from the other
 
 _BEFORE_CHARS = 110
 _AFTER_CHARS = 90
@@ -65,20 +69,24 @@ _AFTER_CAUTIOUS = {
     "learn",
     "learns",
 }
-_STRONG_AFTER = {"story", "interview", "account", "scoop", "exclusive", "investigation"}
+_NOUNS_AFTER = {"story", "interview", "account", "scoop", "exclusive", "investigation", "report", "splash", "dispatch"}
+_NEWS_AFTER = {"reported", "revealed", "reveals", "reveal", "disclosed", "understands", "learned", "learnt", "broke"}
+"""what only an outlet does, so that the ordinary word before it must be one"""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A credit before it is told which report it means.
 
-    `at` is the place of the outlet's name: the words around it are what is credited.
+    `at` is the place of the outlet's name: the words around it are what is credited; some of
+    them are kept as `around`, to know the same credit again in a copy.
     """
 
     outlet: str
     span: Span
     rule: str
     at: int
+    around: frozenset[str] = frozenset()
 
 
 def find_credits(
@@ -89,25 +97,41 @@ def find_credits(
     A document does not credit its own outlet. Works on texts that have lost capitals and
     marks; a reading adds what the parser saw.
     """
+    own = names.of_outlet(document.outlet, document.url)
     return tuple(
         Credit(document.id, m.span, m.outlet, None, Derivation("origins.credits", m.rule))
         for m in find_mentions(document, names, reading)
+        if m.outlet != own
     )
 
 
 def find_mentions(
     document: Document, names: OutletNames, reading: Reading | None = None
 ) -> tuple[Mention, ...]:
-    own = names.of_outlet(document.outlet, document.url)
-    found = [m for m in _in_words(document, names) if m.outlet != own]
+    """All such words, also where an outlet credits itself."""
+    found = list(_in_words(document, names))
     if reading is not None:
-        found += [m for m in _in_reading(reading, names) if m.outlet != own]
-    found += [m for m in _in_links(document, names) if m.outlet != own]
+        found += _in_reading(reading, names)
+    found += _in_links(document, names)
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.span, m.rule)):
         if not any(k.outlet == mention.outlet and k.span.overlaps(mention.span) for k in kept):
             kept.append(mention)
-    return tuple(kept)
+    return tuple(replace(m, around=_around(document.text, m)) for m in kept)
+
+
+def same_credit(one: Mention, other: Mention) -> bool:
+    """Whether two reports have the same words of credit, taken over from one to the other."""
+    if one.outlet != other.outlet:
+        return False
+    least = min(len(one.around), len(other.around))
+    return least > 0 and len(one.around & other.around) >= _SAME * least
+
+
+def _around(text: str, mention: Mention) -> frozenset[str]:
+    before = _WORD.findall(text[max(0, mention.span.start - 120) : mention.span.start])[-_NEAR_WORDS:]
+    after = _WORD.findall(text[mention.span.end : mention.span.end + 120])[:_NEAR_WORDS]
+    return frozenset(w.casefold() for w in (*before, *after) if len(w) > 3)
 
 
 def _in_words(document: Document, names: OutletNames) -> Iterator[Mention]:
@@ -126,16 +150,19 @@ def _context(text: str, named: Named) -> tuple[Span, str] | None:
     if before is not None:
         cue = " ".join(before["cue"].casefold().split())
         gap = text[start + before.end("cue") : named.start]
-        if "\n" in gap or "." in gap or (cue in _WEAK and (not named.firm or after is not None)):
+        weak = cue in _WEAK and (not named.firm or after is not None)
+        if "\n" in gap or "." in gap or weak or (named.bare_s and not named.firm):
             before = None
     if before is not None:
         end = named.end + (after.end() if after is not None and "\n" not in after[0] else 0)
         return Span(start + before.start("cue"), end if end <= named.end + 40 else named.end), "before"
     if after is not None:
         cue = after["cue"].casefold()
-        if "\n" in after[0] or not named.firm:
+        if "\n" in after[0] or (not named.firm and cue not in _NEWS_AFTER):
             return None
-        if cue in _AFTER_CAUTIOUS - _STRONG_AFTER and after["fill"].strip() == "":
+        if cue in _AFTER_CAUTIOUS - _NOUNS_AFTER and not after["fill"].strip():
+            return None
+        if named.bare_s and cue not in _NOUNS_AFTER:
             return None
         return Span(named.start, named.end + after.end()), "after"
     return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sayso.origins.credits import same_credit
 from sayso.origins.gathered import Gathered, Report
 from sayso.origins.targets import Aim
 from sayso.origins.texts import Floats, Match, Text, match, share_of
@@ -25,8 +26,8 @@ PARENT_NAMES = (
     "tri", "tri_back", "tri_rel", "excl", "excl_rel", "win", "win_back", "win_rel", "good", "good_back", "lead",
     "lead_rel", "lead_back", "order", "bag", "bag_back", "bag_rel", "title", "title_rel", "day_gap", "later", "same_day",
     "undated", "nearest_day", "near", "near_rank", "near_margin", "lead_credit", "credited", "credits_other",
-    "credit_back", "inherited", "carries_credit", "agency_of", "both_agency", "parent_is_agency", "child_is_agency",
-    "same_outlet", "ratio", "length", "n_candidates", "tie",
+    "credit_back", "inherited", "novel", "self_credit", "shares_credit", "agency_of", "both_agency", "parent_is_agency",
+    "child_is_agency", "same_outlet", "ratio", "length", "n_candidates", "tie",
 )  # fmt: skip
 
 
@@ -229,7 +230,8 @@ def parent_rows(
             and any(m.outlet == p.outlet for m in gathered.reports[q.parent].mentions)
             for q in candidates
         )
-        p_credits = {m.outlet for m in p.mentions}
+        rest = [gathered.reports[q.parent] for q in candidates if q.parent != c.parent]
+        novel, self_credit, shares = _kinship(d, p, rest)
         n_d, n_p = len(d.text.words), len(p.text.words)
         rows.append([
             c.tri, c.tri_back, c.tri / best["tri"], own, own / best_excl, c.win, c.win_back, c.win / best["win"], c.good,
@@ -237,12 +239,27 @@ def parent_rows(
             c.pair.title, c.pair.title / best_title, float(np.clip(gap or 0, -5, 20)), float(gap is not None and gap < 0),
             float(gap == 0), float(gap is None), float((gap or 0) - nearest > 0), aim.near, float(min(aim.rank, 3)),
             aim.margin, aim.lead, float(mentions_p), float(bool((credited & outlets) - {p.outlet})), back.near,
-            float(inherited), float(bool(credited & p_credits)), float(_has_from_agency(d, p)),
+            float(inherited), novel, self_credit, shares, float(_has_from_agency(d, p)),
             float(bool(_agency(d)) and _agency(d) == _agency(p)), float(p.is_agency), float(d.is_agency),
             float(bool(p.outlet) and p.outlet == d.outlet), float(np.log((n_d + 1) / (n_p + 1))),
             float(np.log(n_d + 1)), float(min(len(candidates), 12)), c.tie,
         ])  # fmt: skip
     return rows
+
+
+def _kinship(child: Report, parent: Report, others: Sequence[Report]) -> tuple[float, float, float]:
+    """What the child's credits say beyond their words: whether one to the parent's outlet is the
+    child's own (no other report has it), whether the parent has the same words of itself (then
+    they were copied, from wherever), and the share of the child's credits the parent has too."""
+    to_parent = [m for m in child.mentions if m.outlet == parent.outlet]
+    novel = any(
+        not any(same_credit(m, n) for n in parent.own_mentions)
+        and not any(same_credit(m, n) for q in others for n in (*q.mentions, *q.own_mentions))
+        for m in to_parent
+    )
+    self_credit = any(same_credit(m, n) for m in to_parent for n in parent.own_mentions)
+    shared = sum(any(same_credit(m, n) for n in (*parent.mentions, *parent.own_mentions)) for m in child.mentions)
+    return float(novel), float(self_credit), shared / max(1, len(child.mentions))
 
 
 def _gap(child: Report, parent: Report) -> int | None:

@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
 from sayso.model import Document, Reading
 from sayso.origins.credits import Mention, find_mentions
 from sayso.origins.names import Aliases, OutletNames, core_of
@@ -29,6 +27,7 @@ class Report:
     Attributes:
         outlet: canonical name, "" if unknown.
         day: proleptic ordinal of the day of publication, None if unknown.
+        mentions: credits to others; `own_mentions` to itself, which a copy takes along.
         agency: agency whose copy it says it carries, canonical, else "".
         is_agency: the outlet is an agency.
     """
@@ -38,6 +37,7 @@ class Report:
     outlet: str
     day: int | None
     mentions: tuple[Mention, ...]
+    own_mentions: tuple[Mention, ...]
     agency: str
     is_agency: bool
 
@@ -71,13 +71,15 @@ def gather(
     reports = []
     for document, hashes in zip(ordered, words, strict=True):
         outlet = names.of_outlet(document.outlet, document.url)
+        found = find_mentions(document, names, reading_of(readings, document.id))
         reports.append(
             Report(
                 document,
                 prepare(hashes, document.title, weights),
                 outlet,
                 day_of(document.published),
-                find_mentions(document, names, reading_of(readings, document.id)),
+                tuple(m for m in found if m.outlet != outlet),
+                tuple(m for m in found if m.outlet == outlet),
                 find_agency(document, names),
                 names.is_agency(outlet),
             )
@@ -124,11 +126,3 @@ def _agency_line(line: str, names: OutletNames) -> str:
     name = names.whole(core_of(found[1])) if found is not None and found[1] else None
     return name if name is not None and names.is_agency(name) else ""
 
-
-def content_share(part: Hashes, of: Text, weights: Weights) -> float:
-    """Share of the weight of the different words `part` that a text holds."""
-    if not len(part):
-        return 0.0
-    weight = weights.of(part)
-    total = float(weight.sum())
-    return float(weight[np.isin(part, of.vocabulary)].sum()) / total if total else 0.0

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from sayso.model import Cluster, Credit, Derivation, Evidence, EvidenceKind, Merge, OriginEdge, Origins
 from sayso.origins.branching import best_parents
+from sayso.origins.credits import same_credit
 from sayso.origins.compared import Ground, parent_table
 from sayso.origins.evidence import tie_evidence
 from sayso.origins.features import PARENT_NAMES, TIE_NAMES, Compared
 from sayso.origins.forest import Forest, shipped
 from sayso.origins.merges import components, count_origins, spanning
 from sayso.origins.rings import find_rings
-from sayso.origins.settings import LIKELY, POSSIBLE, OriginSettings
+from sayso.origins.settings import LIKELY, POSSIBLE, SURE, OriginSettings
 from sayso.origins.texts import Floats
 
 LEAST_TIE = 0.15
@@ -50,15 +52,21 @@ class _Inference:
 
     def origins(self, chances: dict[tuple[int, int], float]) -> Origins:
         cut = _logit(self.settings.min_edge)
-        parents = best_parents({edge: _logit(p) - cut for edge, p in chances.items()})
+        parents = best_parents({edge: _logit(p) - cut + self._surely_made(edge) for edge, p in chances.items()})
         found = self._credits()
         rings = self._rings(found)
+        found = tuple(self._possible(credit, rings) for credit in found)
         edges = tuple(
             self._edge(child, parent, chances[child, parent]) for child, parent in sorted(parents.items())
         )
         merges = self._merges({(c, p): chances[c, p] for c, p in parents.items()}, rings)
         groups = self._groups(merges)
         return Origins(edges, found, merges, groups, rings, self._clusters(edges, merges))
+
+    def _surely_made(self, edge: tuple[int, int]) -> float:
+        """What speaks for a parent at all: reports that surely have one origin hang together."""
+        tie = self.tie[min(edge), max(edge)]
+        return self.settings.made_from if tie >= SURE else 0.0
 
     def _edge(self, child: int, parent: int, chance: float) -> OriginEdge:
         pair = self._pair(child, parent)
@@ -101,7 +109,34 @@ class _Inference:
         return tuple(out)
 
     def _rings(self, credits: Iterable[Credit]) -> tuple[tuple[str, ...], ...]:
-        return find_rings(((c.document, c.target) for c in credits if c.target is not None), self.order)
+        reports = {r.document.id: r for r in self.ground.gathered.reports}
+        firm = []
+        for credit in credits:
+            if credit.target is None:
+                continue
+            mention = next(m for m in reports[credit.document].mentions if m.span == credit.span)
+            # Words by which an outlet credits itself were copied along: the one that has them has it
+            # from the other, and no ring is closed.
+            if not any(same_credit(mention, own) for own in reports[credit.target].own_mentions):
+                firm.append((credit.document, credit.target))
+        return tuple(r for r in find_rings(firm, self.order) if self._n_backwards(r) <= (len(r) > 2))
+
+    def _n_backwards(self, ring: tuple[str, ...]) -> int:
+        """Credits of a ring to a report that came out on a later day: the one that closes it may."""
+        pairs = zip(ring, (*ring[1:], ring[0]), strict=True)
+        return sum(self._is_later(target, than=document) for document, target in pairs)
+
+    def _is_later(self, name: str, *, than: str) -> bool:
+        days = [self.ground.gathered.reports[self.order[n]].day for n in (name, than)]
+        return days[0] is not None and days[1] is not None and days[0] > days[1]
+
+    def _possible(self, credit: Credit, rings: tuple[tuple[str, ...], ...]) -> Credit:
+        """The credit without a target that came out later, unless that closes a ring."""
+        if credit.target is None or not self._is_later(credit.target, than=credit.document):
+            return credit
+        if any(credit.document in ring and credit.target in ring for ring in rings):
+            return credit
+        return replace(credit, target=None)
 
     def _merges(
         self, edges: dict[tuple[int, int], float], rings: tuple[tuple[str, ...], ...]

@@ -37,6 +37,8 @@ class Named:
     start: int
     end: int
     firm: bool
+    bare_s: bool = False
+    """an s that may be a genitive without its apostrophe, or a plural"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class _Words:
     same: tuple[frozenset[str], ...]
     nouns: frozenset[str]
     ordinary: Mapping[str, frozenset[str]]
+    firm: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +56,7 @@ def _words() -> _Words:
         tuple(frozenset(group) for group in raw["same"]),
         frozenset(raw["newspaper_nouns"]),
         {str(word): frozenset(map(str, after)) for word, after in raw["ordinary"].items()},
+        frozenset(raw["firm"]),
     )
 
 
@@ -121,7 +125,7 @@ class OutletNames:
         exact = "|".join(re.escape(m) for m in sorted(self._exact_case, key=len, reverse=True))
         self._find = re.compile(
             rf"(?<![\w@#])(?P<the>the\s+)?(?:(?P<form>(?i:the)?(?i:{joined}))(?P<dot>(?i:\.com?(?:\.\w\w)?))?"
-            rf"|(?P<exact>{exact}))(?P<tail>\s*(?i:online|newspaper|website)\b)?(?:['’`]?s)?(?![\w-])"
+            rf"|(?P<exact>{exact}))(?P<tail>\s*(?i:online|newspaper|website)\b)?(?P<s>['’`]?s)?(?![\w-])"
             if joined
             else r"(?!)",
             re.IGNORECASE if not exact else 0,
@@ -149,7 +153,7 @@ class OutletNames:
     def in_text(self, text: str) -> Iterator[Named]:
         """Names in `text`, in order. In a text that has kept its capitals a name must have one."""
         cased = has_capitals(text)
-        ordinary = _words().ordinary
+        ordinary, always = _words().ordinary, _words().firm
         for found in self._find.finditer(text):
             form = found["form"]
             if form is None:
@@ -172,9 +176,8 @@ class OutletNames:
                         continue
                     if cased and after and after[1][0].isupper() and "\n" not in after[0]:
                         continue
-            else:
-                firm = True
-            yield Named(outlet, found.start(), found.end(), firm)
+            firm = firm or key not in ordinary or key in always
+            yield Named(outlet, found.start(), found.end(), firm, found["s"] in ("s", "S"))
 
 
 def has_capitals(text: str) -> bool:

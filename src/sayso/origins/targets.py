@@ -44,7 +44,8 @@ def find_aims(gathered: Gathered) -> list[tuple[Aim, ...]]:
         if report.outlet:
             by_outlet[report.outlet].append(number)
     members = {outlet: np.array(found, dtype=np.int64) for outlet, found in by_outlet.items()}
-    index = WordIndex(gathered.words, gathered.weights)
+    with_titles = [np.concatenate((r.text.words, r.text.title)) for r in gathered.reports]
+    index = WordIndex(with_titles, gathered.weights)
     return [_aims_of(gathered, members, index, at) for at in range(len(gathered))]
 
 

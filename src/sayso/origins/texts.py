@@ -45,8 +45,12 @@ class Weights:
         self._weight = np.log((self._n + _BACKGROUND) / (self._df + _BACKGROUND * share))
 
     def of(self, words: Hashes) -> Floats:
-        """Weights of words that occur in the collection."""
-        return np.asarray(self._weight[np.searchsorted(self._words, words)], dtype=np.float64)
+        """Weights of words; one that no text of the collection holds weighs as in a single one."""
+        place = np.minimum(np.searchsorted(self._words, words), max(0, len(self._words) - 1))
+        if not len(self._words):
+            return np.zeros(len(words))
+        known = self._words[place] == words
+        return np.where(known, self._weight[place], float(np.log((self._n + _BACKGROUND) / 2.0)))
 
 
 @dataclass(frozen=True, slots=True)
