@@ -35,7 +35,7 @@ def documents() -> dict[str, Document]:
 
 def places(text: str, words: str) -> list[tuple[int, int]]:
     """Where `words` stand; straight marks stand for curly ones too."""
-    pattern = re.escape(words).replace("'", "['’]").replace('"', "[\"“”‘’]")
+    pattern = re.escape(words).replace("'", "['’]").replace('"', '["“”‘’]')
     edged = rf"(?<!\w){pattern}" if words[0].isalnum() else pattern
     edged += r"(?!\w)" if words[-1].isalnum() else ""
     return [m.span() for m in re.finditer(edged, text)]
@@ -99,6 +99,7 @@ def fill(raw: dict[str, Any], docs: dict[str, Document]) -> dict[str, Any]:
         rest = {
             "name": row["name"],
             "kind": row["kind"],
+            "plural": row.get("plural", False),
             "quotation": row["quotation"],
             "chain": row.get("chain", []),
             "realised": row.get("realised", True),

@@ -1,6 +1,7 @@
-"""The demo: a small collection about invented events, with what is true of it."""
+"""The demo: a small collection about invented events, with what is true of it, and a tour of it."""
 
-from pathlib import Path
+from sayso.demo.data_folder import DATA
+from sayso.demo.folder import STORE, DemoFolder, is_demo, make_folder
+from sayso.demo.steps import LAST, STEPS, Step
 
-DATA = Path(__file__).parent / "data"
-"""articles, transcripts, fact-checks, names and their truth; all invented, all ours"""
+__all__ = ["DATA", "LAST", "STEPS", "STORE", "DemoFolder", "Step", "is_demo", "make_folder"]
