@@ -23,6 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "values": WORDS | {"values"},
     "claims": LANGUAGE | {"values", "claims"},
     "decisions": GROUND | {"decisions"},
+    "demo": GROUND | {"demo"},
     "report": WORDS | {"report"},
     "export": WORDS | {"report", "export"},
     "reuse": WORDS | {"reuse"},
