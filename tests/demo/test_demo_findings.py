@@ -149,14 +149,9 @@ def test_a_statement_has_its_source(collection: Store, row: dict[str, Any], aspe
         assert (found.realised, found.commitment) == (row["realised"], row["commitment"])
 
 
-def question_cases() -> list[Any]:
-    reason = "the first paragraph, a short line, is taken for a headline though the headline is given"
-    wrong = {"tidewrack-undated-what-they-say": [pytest.mark.xfail(strict=True, reason=reason)]}
-    rows = TRUTH["leading_questions"]
-    return [pytest.param(r, marks=wrong.get(r["document"], []), id=NAMES[r["document"]]) for r in rows]
-
-
-@pytest.mark.parametrize("row", question_cases())
+@pytest.mark.parametrize(
+    "row", [pytest.param(r, id=NAMES[r["document"]]) for r in TRUTH["leading_questions"]]
+)
 def test_a_question_that_smuggles_a_claim_in_is_seen(collection: Store, row: dict[str, Any]):
     reading = collection.reading(row["document"])
     assert reading is not None
