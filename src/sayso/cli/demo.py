@@ -40,21 +40,29 @@ def demo(
     steps = [step for step in STEPS if _is_there(context, step)]
     n_failed = 0
     for number, step in enumerate(steps, start=1):
-        _say(f"\n[{number}/{len(steps)}] {step.title}\n{step.look}\n\n$ {step.line(folder)}")
+        _show(f"[{number}/{len(steps)}] {step.title}", step, folder)
         n_failed += _run(context, step, folder) != 0
         if wait and not _go_on():
             break
-    _say(f"\n{LAST.title}\n{LAST.look}\n\n$ {LAST.line(folder)}")
+    _show(LAST.title, LAST, folder)
     if n_failed:
         raise typer.Exit(1)
 
 
-def _say(text: str) -> None:
-    """Talk is what this command is for, so it goes where the commands' output goes, in order."""
+def _show(title: str, step: Step, folder: Path) -> None:
+    """The step's title, what to look at, and the command: bold on a terminal, plain elsewhere."""
+    print()
+    _say(title, bold=True)
+    _say(step.look)
+    print()
+    _say(f"$ {step.line(folder)}", bold=True)
+
+
+def _say(text: str, *, bold: bool = False) -> None:
+    """One paragraph. Talk is what this command is for, so it goes where the commands' output goes."""
     from sayso.report.visible import one_line
 
-    for line in text.split("\n"):
-        print(one_line(line) if line else line)
+    typer.secho(one_line(text), bold=bold or None)
     sys.stdout.flush()
 
 
