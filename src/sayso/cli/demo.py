@@ -62,7 +62,7 @@ def _say(text: str, *, bold: bool = False) -> None:
     """One paragraph. Talk is what this command is for, so it goes where the commands' output goes."""
     from sayso.report.visible import one_line
 
-    typer.secho(one_line(text), bold=bold or None)
+    print(typer.style(one_line(text), bold=True) if bold and sys.stdout.isatty() else one_line(text))
     sys.stdout.flush()
 
 
