@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "factcheck": WORDS | {"values", "compare", "factcheck"},
     "claims": LANGUAGE | {"values", "claims"},
     "decisions": GROUND | {"decisions"},
+    "demo": GROUND | {"demo"},
     "report": WORDS | {"report"},
     "export": WORDS | {"report", "export"},
     "reuse": WORDS | {"reuse"},
