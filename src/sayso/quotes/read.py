@@ -10,7 +10,8 @@ from sayso.model import Failure
 from sayso.quotes.captions import read_captions
 from sayso.quotes.pages import text_of_html, text_of_pdf
 from sayso.quotes.speech_json import read_json
-from sayso.quotes.transcript import Transcript
+from sayso.quotes.stems import speaker_of_file
+from sayso.quotes.transcript import Transcript, Turn
 from sayso.quotes.turns import find_turns
 
 CAPTIONS = frozenset({".srt", ".vtt", ".sbv"})
@@ -164,4 +165,7 @@ def _legacy(data: bytes) -> str:
 
 
 def _plain(id: str, where: str, text: str) -> Transcript:
-    return Transcript(id, where, text, find_turns(text))
+    turns = find_turns(text)
+    if not turns and (speaker := speaker_of_file(id, text)):
+        return Transcript(id, where, text, (Turn(0, len(text), speaker),), named_by_file=True)
+    return Transcript(id, where, text, turns)

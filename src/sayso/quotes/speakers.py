@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from sayso.quotes.lexicon import word_groups, word_list
 from sayso.quotes.spelling import plain_letters
@@ -54,6 +55,7 @@ def is_personal(name: str) -> bool:
     return not low and len(given) <= 4
 
 
+@lru_cache(maxsize=1 << 14)
 def same_speaker(quoted: str, label: str) -> SameSpeaker:
     """Whether the one quoted can be the one a transcript names `label`.
 
