@@ -50,7 +50,8 @@ class Rules:
             likeness with changes is no more than common speech: in turns of the one
             quoted, where the speakers can't be compared, in turns of somebody else. Set
             between quotations of news articles that are in no transcript and scripted changes.
-        least_bits_other: evidence below which equal words in a stranger's turn say nothing.
+        least_bits_other: evidence below which equal words in a stranger's turn say nothing; where
+            the one quoted takes part in the same conversation, least_bits_own will do.
     """
 
     min_coverage: float = 0.6
@@ -62,7 +63,7 @@ class Rules:
     fragment_words: int = 3
     max_places: int = 3
     speaker_bonus: float = 0.01
-    least_bits_own: float = 5.0
+    least_bits_own: float = 10.0
     least_bits: float = 22.0
     least_bits_stranger: float = 35.0
     least_bits_other: float = 25.0
@@ -307,7 +308,9 @@ def _why_too_little(
     if straight and not stranger:
         return ""
     if straight:
-        least = rules.least_bits_other
+        present = {n for a, _ in comparison.runs for n in columns.passages[columns.passage[a]].speakers}
+        among = any(same_speaker(speaker, name) is SameSpeaker.YES for name in present)
+        least = rules.least_bits_own if among else rules.least_bits_other
     elif SameSpeaker.YES in relations:
         least = rules.least_bits_own
     else:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sayso.errors import InputError, SaysoError
-from sayso.model import Failure
+from sayso.model import Document, Failure
 from sayso.quotes.captions import read_captions
 from sayso.quotes.pages import text_of_html, text_of_pdf
 from sayso.quotes.speech_json import read_json
@@ -85,6 +85,11 @@ def read_transcripts(path: Path, id: str | None = None) -> tuple[Transcript, ...
     if suffix in JSON:
         return read_json(name, where, text)
     return (_plain(name, where, text),)
+
+
+def transcript_of(document: Document) -> Transcript:
+    """A document of a collection as a transcript; offsets count its canonical text."""
+    return _plain(document.id, document.input, document.text)
 
 
 def read_collection(paths: Iterable[Path]) -> Iterator[Transcript | Failure]:

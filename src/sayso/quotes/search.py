@@ -58,6 +58,8 @@ class Passage:
     times: tuple[tuple[int, float], ...]
     order: int
     """rank of the transcript in the collection"""
+    speakers: frozenset[str] = frozenset()
+    """all who speak in the transcript"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,5 +313,7 @@ def _copy(starts: Sequence[tuple[int, int]], shard: Shard, order: int) -> tuple[
             times.insert(0, (a, seconds))
         turns = tuple(transcript.turns_between(a, b))
         position = shard.bases[which] + a
-        out.append(Passage(transcript.id, text[a:b], a, position, turns, tuple(times), order + which))
+        out.append(
+            Passage(transcript.id, text[a:b], a, position, turns, tuple(times), order + which, transcript.speakers)
+        )
     return tuple(out)

@@ -11,7 +11,7 @@ from sayso.quotes.speakers import is_personal
 _STEM = re.compile(
     r"(?:\d{4}(?:[-_.]?\d{2}){0,2})[-_ ]+(?P<name>[^\W\d_][\w.'’]*(?:[-_ ][^\W\d_][\w.'’]*){0,2}?)(?:[-_ ]\d{1,2})?"
 )
-_CAMEL = re.compile(r"(?<=[a-z.])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CAMEL = re.compile(r"(?<=[a-z.])(?<!\bMc)(?<!\bMac)(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NO_NAME = word_list("stems.no_name")
 _HEAD = 400
 """Code points in which a title gives the speaker's whole name."""

@@ -47,6 +47,11 @@ class Transcript:
     notes: tuple[str, ...] = ()
     named_by_file: bool = False
 
+    @property
+    def speakers(self) -> frozenset[str]:
+        """Names of all who speak."""
+        return frozenset(turn.speaker for turn in self.turns)
+
     def turns_between(self, start: int, end: int) -> list[Turn]:
         """The parts of turns within [start, end); one nameless turn where there are none."""
         if not self.turns:
