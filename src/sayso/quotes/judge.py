@@ -420,7 +420,12 @@ def _location(columns: Columns, runs: Sequence[tuple[int, int]]) -> Location:
     spans = tuple(columns.span(a, b) for a, b in same)
     text = " … ".join(columns.text(a, b) for a, b in same)
     return Location(
-        passage.transcript, spans, text, columns.turn[same[0][0]].speaker, _seconds(passage, spans[0])
+        passage.transcript,
+        spans,
+        text,
+        columns.turn[same[0][0]].speaker,
+        _seconds(passage, spans[0]),
+        passage.path,
     )
 
 
@@ -449,6 +454,7 @@ def _nearest(columns: Columns, comparison: Comparison, best: Location) -> tuple[
             columns.text(first, last),
             columns.turn[a].speaker,
             best.start_s,
+            best.path,
         ),
     )
 

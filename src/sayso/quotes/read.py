@@ -89,7 +89,7 @@ def read_transcripts(path: Path, id: str | None = None) -> tuple[Transcript, ...
 
 def transcript_of(document: Document) -> Transcript:
     """A document of a collection as a transcript; offsets count its canonical text."""
-    return _plain(document.id, document.input, document.text)
+    return _plain(document.id, document.title or document.input, document.text)
 
 
 def read_collection(paths: Iterable[Path]) -> Iterator[Transcript | Failure]:

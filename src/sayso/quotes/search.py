@@ -60,6 +60,7 @@ class Passage:
     """rank of the transcript in the collection"""
     speakers: frozenset[str] = frozenset()
     """all who speak in the transcript"""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +315,6 @@ def _copy(starts: Sequence[tuple[int, int]], shard: Shard, order: int) -> tuple[
         turns = tuple(transcript.turns_between(a, b))
         position = shard.bases[which] + a
         out.append(
-            Passage(transcript.id, text[a:b], a, position, turns, tuple(times), order + which, transcript.speakers)
+            Passage(transcript.id, text[a:b], a, position, turns, tuple(times), order + which, transcript.speakers, transcript.path)
         )
     return tuple(out)
