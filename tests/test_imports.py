@@ -21,11 +21,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "language": LANGUAGE,
     **{stage: LANGUAGE | {stage} for stage in STAGES},
     "values": WORDS | {"values"},
+    "compare": WORDS | {"values", "compare"},
+    "factcheck": WORDS | {"values", "compare", "factcheck"},
     "claims": LANGUAGE | {"values", "claims"},
     "decisions": GROUND | {"decisions"},
+    "demo": GROUND | {"demo"},
     "report": WORDS | {"report"},
     "export": WORDS | {"report", "export"},
     "reuse": WORDS | {"reuse"},
+    "origins": WORDS | {"reuse", "origins"},
     "store": WORDS | {"store"},
 }
 """what each package may import of sayso; packages that are not listed stand above and may import all of these"""

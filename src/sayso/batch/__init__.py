@@ -4,6 +4,7 @@ from sayso.batch.add import AddReport, Progress, add_inputs
 from sayso.batch.copies import collection_copies
 from sayso.batch.expand import ExpandSettings, expand
 from sayso.batch.items import Broken, Item, Metadata
+from sayso.batch.origins import collection_origins
 from sayso.batch.refresh import refresh
 from sayso.batch.work import Outcome, Work, read_batch
 
@@ -18,6 +19,7 @@ __all__ = [
     "Work",
     "add_inputs",
     "collection_copies",
+    "collection_origins",
     "expand",
     "read_batch",
     "refresh",

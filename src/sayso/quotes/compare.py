@@ -203,6 +203,17 @@ def _kind(keys: Sequence[str], pieces: Sequence[str]) -> DifferenceKind:
     return DifferenceKind.WORD
 
 
+def _same_joined(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two runs of words are one, written together or apart: "health care" and "healthcare".
+
+    "notable" and "not able", "amoral" and "a moral" are not.
+    """
+    if not a or not b or _joined(a) != _joined(b):
+        return False
+    turning = NOT_WORDS | {"a", "an"}
+    return [k for k in a if k in turning] == [k for k in b if k in turning]
+
+
 def _joined(keys: Sequence[str]) -> str:
     return "".join(k.replace("'", "") for k in keys)
 
@@ -227,7 +238,7 @@ def _between(
         return
     q_keys = [quotation.words[k].key for k in quote]
     t_keys = [columns.words[k].key for k in text]
-    if t_keys and _joined(q_keys) == _joined(t_keys):
+    if _same_joined(q_keys, t_keys):
         for k in quote:
             matched[k] = True
         out.append(_replaced(quotation, columns, quote, text, DifferenceKind.SPELLING, False))
@@ -357,7 +368,7 @@ def _edge(
             continue
         keys = [columns.words[k].key for k in text]
         same_passage = columns.passage[text.start] == columns.passage[text.stop - 1] == columns.passage[c]
-        if same_passage and _joined(keys) == _joined([quotation.words[k].key for k in quote]):
+        if same_passage and _same_joined(keys, [quotation.words[k].key for k in quote]):
             for k in quote:
                 matched[k] = True
             return

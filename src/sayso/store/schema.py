@@ -121,6 +121,24 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (kind, key)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    -- The words of whole documents, read or not. The text itself stays in texts.
+    CREATE VIRTUAL TABLE document_words USING fts5 (
+        text, content = 'texts', content_rowid = 'number', detail = 'column',
+        tokenize = "porter unicode61 remove_diacritics 2"
+    );
+    INSERT INTO document_words (document_words) VALUES ('rebuild');
+    CREATE TRIGGER text_added AFTER INSERT ON texts BEGIN
+        INSERT INTO document_words (rowid, text) VALUES (new.number, new.text);
+    END;
+    CREATE TRIGGER text_removed AFTER DELETE ON texts BEGIN
+        INSERT INTO document_words (document_words, rowid, text) VALUES ('delete', old.number, old.text);
+    END;
+    CREATE TRIGGER text_changed AFTER UPDATE OF text ON texts BEGIN
+        INSERT INTO document_words (document_words, rowid, text) VALUES ('delete', old.number, old.text);
+        INSERT INTO document_words (rowid, text) VALUES (new.number, new.text);
+    END;
+    """,
     # What people decide is no finding: it names its subject by id, not by number, so that it outlives
     # a new reading, a corrected text, and even the removal of the document.
     """

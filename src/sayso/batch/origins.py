@@ -1,0 +1,23 @@
+"""Origins of a whole collection: its documents, copies and readings, put through `sayso.origins`."""
+
+from __future__ import annotations
+
+from sayso.batch.copies import collection_copies
+from sayso.model import Origins, Reading
+from sayso.origins import OriginSettings, trace
+from sayso.store import Store
+
+
+def collection_origins(store: Store, settings: OriginSettings = OriginSettings()) -> Origins:  # noqa: B008 - frozen
+    """Who has it from whom among all documents of `store`, and how many origins they have.
+
+    Documents without a reading take part: credits are found in their words.
+    """
+    rows = list(store.documents())
+    read = {row.id for row in rows if row.statements is not None}
+    documents = [store.document(row.id) for row in rows]
+
+    def reading(id: str) -> Reading | None:
+        return store.reading(id) if id in read else None
+
+    return trace(documents, collection_copies(store), reading, settings)

@@ -1,0 +1,200 @@
+"""From compared pairs to origins: ties, parents, rings, merges, groups and clusters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from sayso.model import Cluster, Credit, Derivation, Evidence, EvidenceKind, Merge, OriginEdge, Origins
+from sayso.origins.branching import best_parents
+from sayso.origins.credits import same_credit
+from sayso.origins.compared import Ground, parent_table
+from sayso.origins.evidence import tie_evidence
+from sayso.origins.features import PARENT_NAMES, TIE_NAMES, Compared
+from sayso.origins.forest import Forest, shipped
+from sayso.origins.merges import components, count_origins, spanning
+from sayso.origins.rings import find_rings
+from sayso.origins.settings import LIKELY, POSSIBLE, SURE, OriginSettings
+from sayso.origins.texts import Floats
+
+LEAST_TIE = 0.15
+"""probability of one origin from which a report is considered as a parent"""
+
+_RING_SCORE = 0.95  # of reports that credit one another: whoever was first, none stands alone
+
+
+def infer(
+    ground: Ground,
+    settings: OriginSettings,
+    tie_forest: Forest | None = None,
+    parent_forest: Forest | None = None,
+) -> Origins:
+    """The origins of a collection. The forests are those that ship unless others are given."""
+    tie_forest = tie_forest or shipped("tie", TIE_NAMES)
+    parent_forest = parent_forest or shipped("parent", PARENT_NAMES)
+    ties = tie_forest.probabilities(ground.tie_rows)
+    table = parent_table(ground, ties, LEAST_TIE)
+    chances = parent_forest.probabilities(table.rows)
+    return _Inference(ground, settings, ties, tie_forest).origins(
+        dict(zip(table.edges, chances.tolist(), strict=True))
+    )
+
+
+class _Inference:
+    def __init__(self, ground: Ground, settings: OriginSettings, ties: Floats, forest: Forest) -> None:
+        self.ground, self.settings, self.model = ground, settings, forest.digest
+        self.ids = [r.document.id for r in ground.gathered.reports]
+        self.order = {name: i for i, name in enumerate(self.ids)}
+        self.tie = {(p.a, p.b): t for p, t in zip(ground.pairs, ties.tolist(), strict=True)}
+        self.pair = {(p.a, p.b): p for p in ground.pairs}
+
+    def origins(self, chances: dict[tuple[int, int], float]) -> Origins:
+        cut = _logit(self.settings.min_edge)
+        parents = best_parents({edge: _logit(p) - cut + self._surely_made(edge) for edge, p in chances.items()})
+        found = self._credits()
+        rings = self._rings(found)
+        found = tuple(self._possible(credit, rings) for credit in found)
+        edges = tuple(
+            self._edge(child, parent, chances[child, parent]) for child, parent in sorted(parents.items())
+        )
+        merges = self._merges({(c, p): chances[c, p] for c, p in parents.items()}, rings)
+        groups = self._groups(merges)
+        return Origins(edges, found, merges, groups, rings, self._clusters(edges, merges))
+
+    def _surely_made(self, edge: tuple[int, int]) -> float:
+        """What speaks for a parent at all: reports that surely have one origin hang together."""
+        tie = self.tie[min(edge), max(edge)]
+        return self.settings.made_from if tie >= SURE else 0.0
+
+    def _edge(self, child: int, parent: int, chance: float) -> OriginEdge:
+        pair = self._pair(child, parent)
+        evidence = tie_evidence(
+            self.ground, pair, self.tie[pair.a, pair.b], flip=child == pair.b
+        ) or self._faint(pair)
+        return OriginEdge(self.ids[child], self.ids[parent], evidence, round(chance, 4))
+
+    def _faint(self, pair: Compared) -> tuple[Evidence, ...]:
+        return (Evidence(EvidenceKind.COPY, "the same rare words", score=self.tie[pair.a, pair.b]),)
+
+    def _pair(self, a: int, b: int) -> Compared:
+        return self.pair[min(a, b), max(a, b)]
+
+    def _credits(self) -> tuple[Credit, ...]:
+        out = []
+        for at, report in enumerate(self.ground.gathered.reports):
+            for number, mention in enumerate(report.mentions):
+                best = max(
+                    (
+                        (self.tie[min(at, a.report), max(at, a.report)], a.near + a.lead, -a.report)
+                        for a in self.ground.aims[at]
+                        if a.mention == number
+                    ),
+                    default=None,
+                )
+                target = None
+                score = None
+                if best is not None and best[0] >= self.settings.min_target:
+                    target, score = self.ids[-best[2]], round(best[0], 4)
+                out.append(
+                    Credit(
+                        report.document.id,
+                        mention.span,
+                        mention.outlet,
+                        target,
+                        Derivation("origins.credits", mention.rule, self.model if target else "", score),
+                    )
+                )
+        return tuple(out)
+
+    def _rings(self, credits: Iterable[Credit]) -> tuple[tuple[str, ...], ...]:
+        reports = {r.document.id: r for r in self.ground.gathered.reports}
+        firm = []
+        for credit in credits:
+            if credit.target is None:
+                continue
+            mention = next(m for m in reports[credit.document].mentions if m.span == credit.span)
+            # Words by which an outlet credits itself were copied along: the one that has them has it
+            # from the other, and no ring is closed.
+            if not any(same_credit(mention, own) for own in reports[credit.target].own_mentions):
+                firm.append((credit.document, credit.target))
+        return tuple(r for r in find_rings(firm, self.order) if self._n_backwards(r) <= (len(r) > 2))
+
+    def _n_backwards(self, ring: tuple[str, ...]) -> int:
+        """Credits of a ring to a report that came out on a later day: the one that closes it may."""
+        pairs = zip(ring, (*ring[1:], ring[0]), strict=True)
+        return sum(self._is_later(target, than=document) for document, target in pairs)
+
+    def _is_later(self, name: str, *, than: str) -> bool:
+        days = [self.ground.gathered.reports[self.order[n]].day for n in (name, than)]
+        return days[0] is not None and days[1] is not None and days[0] > days[1]
+
+    def _possible(self, credit: Credit, rings: tuple[tuple[str, ...], ...]) -> Credit:
+        """The credit without a target that came out later, unless that closes a ring."""
+        if credit.target is None or not self._is_later(credit.target, than=credit.document):
+            return credit
+        if any(credit.document in ring and credit.target in ring for ring in rings):
+            return credit
+        return replace(credit, target=None)
+
+    def _merges(
+        self, edges: dict[tuple[int, int], float], rings: tuple[tuple[str, ...], ...]
+    ) -> tuple[Merge, ...]:
+        """The strongest ties that hold together what has one origin, or may have."""
+        scores = {key: tie for key, tie in self.tie.items() if tie >= POSSIBLE}
+        for (child, parent), chance in edges.items():
+            key = (min(child, parent), max(child, parent))
+            scores[key] = max(scores.get(key, 0.0), chance)
+        for ring in rings:
+            for one, two in zip(ring, (*ring[1:], ring[0]), strict=True):
+                a, b = self.order[one], self.order[two]
+                key = (min(a, b), max(a, b))
+                scores[key] = max(scores.get(key, 0.0), _RING_SCORE)
+        bare = []
+        for (a, b), score in scores.items():
+            one, two = sorted((self.ids[a], self.ids[b]))
+            bare.append(Merge(one, two, (), round(min(score, 1.0), 4)))
+        out = []
+        for merge in spanning(bare):
+            a, b = self.order[merge.a], self.order[merge.b]
+            pair = self._pair(a, b)
+            evidence = tie_evidence(self.ground, pair, merge.score, flip=a == pair.b) or self._faint(pair)
+            out.append(Merge(merge.a, merge.b, evidence, merge.score))
+        return tuple(out)
+
+    def _groups(self, merges: tuple[Merge, ...]) -> dict[str, int]:
+        sets = components(self.ids, merges, LIKELY)
+        numbers: dict[str, int] = {}
+        return {name: numbers.setdefault(sets.root(name), len(numbers)) for name in self.ids}
+
+    def _clusters(self, edges: tuple[OriginEdge, ...], merges: tuple[Merge, ...]) -> tuple[Cluster, ...]:
+        return cluster(self.ids, edges, merges)
+
+
+def cluster(ids: Sequence[str], edges: Iterable[OriginEdge], merges: Sequence[Merge]) -> tuple[Cluster, ...]:
+    """Reports tied to one another, however loosely, each cluster with its number of origins.
+
+    `ids` earliest first; every report is in exactly one cluster. Merges may run through
+    reports that are not among `ids`.
+    """
+    every = dict.fromkeys([*ids, *(n for m in merges for n in (m.a, m.b))])
+    sets = components(list(every), merges, POSSIBLE)
+    for edge in edges:
+        if edge.copy in sets and edge.original in sets:
+            sets.join(edge.copy, edge.original)
+    members: dict[str, list[str]] = {}
+    for name in ids:
+        members.setdefault(sets.root(name), []).append(name)
+    by_root: dict[str, list[Merge]] = {}
+    for merge in merges:
+        if sets.root(merge.a) in members:
+            by_root.setdefault(sets.root(merge.a), []).append(merge)
+    return tuple(
+        Cluster(tuple(names), count_origins(names, by_root.get(root, ()))) for root, names in members.items()
+    )
+
+
+def _logit(p: float) -> float:
+    p = float(np.clip(p, 1e-6, 1 - 1e-6))
+    return float(np.log(p / (1 - p)))
