@@ -20,6 +20,7 @@ from sayso.cli.copies import copies
 from sayso.cli.demo import demo
 from sayso.cli.evaluate import evaluate as evaluate_command
 from sayso.cli.export import export as export_command
+from sayso.cli.gold import gold
 from sayso.cli.origins import origins
 from sayso.cli.read import read as read_command
 from sayso.cli.search import search, sources
@@ -73,6 +74,7 @@ app.command("origins")(origins)
 app.command("serve")(serve_command)
 app.command("demo")(demo)
 app.command("export")(export_command)
+app.command("gold")(gold)
 app.command("evaluate")(evaluate_command)
 app.command("train")(train_command)
 

@@ -139,6 +139,37 @@ MIGRATIONS: tuple[str, ...] = (
         INSERT INTO document_words (rowid, text) VALUES (new.number, new.text);
     END;
     """,
+    # What people decide is no finding: it names its subject by id, not by number, so that it outlives
+    # a new reading, a corrected text, and even the removal of the document.
+    """
+    CREATE TABLE decisions (
+        scope TEXT NOT NULL,                     -- 'document', 'tie' between two, 'lesson'
+        subject TEXT NOT NULL,                   -- id of the document; JSON list of the two ids
+        number INTEGER NOT NULL,                 -- rising from 1 for each subject
+        who TEXT NOT NULL,
+        at TEXT NOT NULL,                        -- ISO 8601, UTC
+        action TEXT NOT NULL,
+        decision TEXT NOT NULL,                  -- JSON
+        PRIMARY KEY (scope, subject, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER decision_stays BEFORE UPDATE ON decisions BEGIN
+        SELECT RAISE (ABORT, 'decisions are appended, never changed');
+    END;
+    CREATE TRIGGER decision_remains BEFORE DELETE ON decisions BEGIN
+        SELECT RAISE (ABORT, 'decisions are withdrawn, never deleted');
+    END;
+
+    CREATE TABLE versions (                      -- earlier texts and readings; the newest is in `documents`
+        document TEXT NOT NULL,                  -- id
+        number INTEGER NOT NULL,                 -- rising from 1
+        replaced TEXT NOT NULL,                  -- ISO 8601, UTC
+        text TEXT NOT NULL,
+        rest BLOB NOT NULL,
+        reading BLOB,
+        manifest INTEGER REFERENCES manifests,
+        PRIMARY KEY (document, number)
+    ) STRICT;
+    """,
 )
 """Migration i brings version i to i + 1. Never change one that was released: add another."""
 

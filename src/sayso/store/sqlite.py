@@ -50,12 +50,22 @@ def open_store(path: str | Path, *, create: bool = False) -> SqliteStore:
     Raises:
         StoreError: missing (unless `create`), no collection, made by a newer sayso, not readable.
     """
+    return SqliteStore(connect(path, create=create), str(path))
+
+
+def connect(path: str | Path, *, create: bool = False, one_thread: bool = True) -> sqlite3.Connection:
+    """A connection to the collection at `path`, its schema up to date. Raises as `open_store`.
+
+    Without `one_thread` any thread may use it, one at a time.
+    """
     name = str(path)
     if name != ":memory:" and not create and not Path(name).is_file():
         raise StoreError(f"{name}: no such collection; make one with: sayso add FILE... --to {name}")
     _refuse_other_files(name)
     with _errors(name):
-        connection = sqlite3.connect(name, timeout=_WAIT_S, isolation_level=None)
+        connection = sqlite3.connect(
+            name, timeout=_WAIT_S, isolation_level=None, check_same_thread=one_thread
+        )
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             migrate(connection, name)
@@ -66,7 +76,7 @@ def open_store(path: str | Path, *, create: bool = False) -> SqliteStore:
         except BaseException:
             connection.close()
             raise
-    return SqliteStore(connection, name)
+    return connection
 
 
 def _refuse_other_files(name: str) -> None:
