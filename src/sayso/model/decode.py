@@ -231,6 +231,7 @@ def _claim(node: Node) -> Claim:
         about=node.get_or("about", []).texts(),
         presupposed=node.get_or("presupposed", False).flag(),
         checkable=node.get_or("checkable", True).flag(),
+        denied=node.get_or("denied", False).flag(),
         derivation=decode_derivation(node.get_or("derivation", {}), "claims"),
     )
 

@@ -158,6 +158,7 @@ def encode_claim(c: Claim) -> Json:
         "about": list(c.about),
         "presupposed": c.presupposed,
         "checkable": c.checkable,
+        "denied": c.denied,
         "derivation": encode_derivation(c.derivation),
     }
 

@@ -9,7 +9,7 @@ from rich.text import Text
 from sayso.model import Claim, QuoteCheck, Reading, Verdict
 from sayso.model.factcheck import ClaimMatch
 from sayso.report import checked
-from sayso.report.claim_list import day, figure, voice
+from sayso.report.claim_list import day, figure, kind, voice
 from sayso.report.places import Places
 from sayso.report.visible import one_line, shorten
 
@@ -51,7 +51,7 @@ def claim_lines(
     body = Text(one_line(claim.text), style="bold")
     body.append(f"  {claim.checkworthy:.2f}", style="not bold cyan")
     yield Text(place, style="dim"), body
-    told = [voice(reading, claim), checked.kind(claim)]
+    told = [voice(reading, claim), kind(claim)]
     told += [one_line(figure(q)) for q in claim.quantities] + [one_line(day(d)) for d in claim.dates]
     yield Text(), Text(" · ".join(one_line(x) for x in told), style="dim")
     about_it = [m for m in matches if m.relation in checked.ABOUT_IT]

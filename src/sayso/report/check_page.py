@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sayso.model import Claim, Location, QuoteCheck, Reading, Span
 from sayso.model.factcheck import ClaimMatch
 from sayso.report import checked
-from sayso.report.claim_list import day, figure
+from sayso.report.claim_list import day, figure, kind
 from sayso.report.overview import UNKNOWN_HAND
 from sayso.report.phrases import evidence_phrase
 from sayso.report.places import Places
@@ -170,7 +170,7 @@ class _Builder:
             anchored=" … ".join(one_line(s.of(text)) for s in c.spans),
             score=f"{c.checkworthy:.2f}",
             hands=hands,
-            kind=checked.kind(c),
+            kind=kind(c),
             values=tuple(one_line(v) for v in (*map(figure, c.quantities), *map(day, c.dates))),
             reasons=tuple(one_line(x) for x in c.reasons),
             checkable=c.checkable,

@@ -165,8 +165,3 @@ def match_counts(matches: tuple[ClaimMatch, ...]) -> str:
 def in_rank(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Checkable claims first, the most check-worthy first; equals in order of the text."""
     return tuple(sorted(claims, key=lambda c: (not c.checkable, -c.checkworthy)))
-
-
-def kind(claim: Claim) -> str:
-    """ "factual past, presupposed" """
-    return claim.type.value.replace("_", " ") + (", presupposed" if claim.presupposed else "")
