@@ -78,6 +78,8 @@ def test_an_inserted_word_is_never_verbatim(passage: tuple[str, list[str]], data
     around = {bare(w) for w in words[max(0, at - 1) : at + 1]}
     if bare(other) in around:  # "was was" is a stutter
         return
+    if at == 0 and other == "not":  # the end of "doesn't"
+        return
     changed = [*words[:at], other, *words[at:]]
     assert is_said(changed) or verdict(changed, speaker) is not Verdict.VERBATIM
 

@@ -39,7 +39,7 @@ def evidence_bits(
     if not n_words:
         return 0.0
     counts = [sum(each) for each in zip(*(f.counts for f in found), strict=True)]
-    starts, _ = word_starts_and_hashes(quotation.text)
+    starts, _ = word_starts_and_hashes(quotation.plain[:200_000])
     held = [w for w, m in zip(quotation.words, matched, strict=True) if m]
     total = 0.0
     at = 0
