@@ -38,11 +38,21 @@ def passages(draw: st.DrawFn, low: int = 6, high: int = 26) -> tuple[str, list[s
     speaker, words = draw(st.sampled_from(SENTENCES))
     size = draw(st.integers(low, min(high, len(words))))
     first = draw(st.integers(0, len(words) - size))
+    if first + size < len(words) and words[first + size - 1 : first + size + 1] == ["14", "million"]:
+        size += 1  # a figure is one word
     return speaker, words[first : first + size]
 
 
 def bare(word: str) -> str:
     return re.sub(r"\W", "", word).casefold()
+
+
+PLAIN = " ".join(bare(w) for w in TALK.split())
+
+
+def is_said(words: list[str]) -> bool:
+    """Whether the change made other words that were spoken, such as one word more at the end."""
+    return " ".join(bare(w) for w in words) in PLAIN
 
 
 def verdict(words: list[str], speaker: str) -> Verdict | None:
@@ -55,7 +65,8 @@ def test_a_replaced_word_is_never_verbatim(passage: tuple[str, list[str]], data:
     speaker, words = passage
     at = data.draw(st.integers(0, len(words) - 1))
     other = data.draw(st.sampled_from([w for w in FOREIGN if bare(w) != bare(words[at])]))
-    assert verdict([*words[:at], other, *words[at + 1 :]], speaker) is not Verdict.VERBATIM
+    changed = [*words[:at], other, *words[at + 1 :]]
+    assert is_said(changed) or verdict(changed, speaker) is not Verdict.VERBATIM
 
 
 @settings(max_examples=150, deadline=None)
@@ -67,7 +78,10 @@ def test_an_inserted_word_is_never_verbatim(passage: tuple[str, list[str]], data
     around = {bare(w) for w in words[max(0, at - 1) : at + 1]}
     if bare(other) in around:  # "was was" is a stutter
         return
-    assert verdict([*words[:at], other, *words[at:]], speaker) is not Verdict.VERBATIM
+    if at == 0 and other == "not":  # the end of "doesn't"
+        return
+    changed = [*words[:at], other, *words[at:]]
+    assert is_said(changed) or verdict(changed, speaker) is not Verdict.VERBATIM
 
 
 @settings(max_examples=150, deadline=None)
@@ -77,7 +91,8 @@ def test_a_dropped_word_is_never_verbatim(passage: tuple[str, list[str]], data: 
     at = data.draw(st.integers(1, len(words) - 2))
     if NOTHING.fullmatch(words[at]):
         return
-    assert verdict([*words[:at], *words[at + 1 :]], speaker) is not Verdict.VERBATIM
+    changed = [*words[:at], *words[at + 1 :]]
+    assert is_said(changed) or verdict(changed, speaker) is not Verdict.VERBATIM
 
 
 @settings(max_examples=60, deadline=None)
@@ -124,6 +139,7 @@ def test_typography_edges_brackets_and_spelling_are_verbatim(
         words = [SPELLINGS.get(w, w) for w in words]
     if data.draw(st.booleans()) and len(words) > 7:
         at = data.draw(st.integers(2, len(words) - 3))
+        at += words[at] == "million"
         words.insert(at, data.draw(st.sampled_from(["[sic]", "[laughs]", "—", "[the fishermen]"])))
     text = " ".join(words)
     if data.draw(st.booleans()):

@@ -12,11 +12,15 @@ from collections.abc import Sequence
 
 from sayso.model import Difference, DifferenceKind, DifferenceOp
 from sayso.quotes.index import word_starts_and_hashes
+from sayso.quotes.lexicon import FUNCTION_WORDS
 from sayso.quotes.quotation import Quotation
 from sayso.quotes.search import Found
 
 MAX_WORD_BITS = 12.0
 """A word says no more than that: a rare name may be the subject of a hundred speeches."""
+LARGE = 100_000
+"""In fewer words than that, frequencies say little, and each word counts at least as in English at large:"""
+FUNCTION_BITS, CONTENT_BITS = 5.0, 11.0
 BITS_PER_CHANGE = 8.0
 """What each change costs: it could have been at any of some words, and any of many."""
 _HARMLESS = frozenset({DifferenceKind.SPELLING, DifferenceKind.BRACKET, DifferenceKind.REPETITION})
@@ -35,7 +39,7 @@ def evidence_bits(
     if not n_words:
         return 0.0
     counts = [sum(each) for each in zip(*(f.counts for f in found), strict=True)]
-    starts, _ = word_starts_and_hashes(quotation.text)
+    starts, _ = word_starts_and_hashes(quotation.plain[:200_000])
     held = [w for w, m in zip(quotation.words, matched, strict=True) if m]
     total = 0.0
     at = 0
@@ -43,7 +47,9 @@ def evidence_bits(
         while at < len(held) and held[at].end <= start and held[at].start < start:
             at += 1
         if at < len(held) and held[at].start <= start:
-            total += min(MAX_WORD_BITS, math.log2(n_words / max(1, count)))
+            bits = min(MAX_WORD_BITS, math.log2(n_words / max(1, count)))
+            usual = FUNCTION_BITS if held[at].key in FUNCTION_WORDS else CONTENT_BITS
+            total += bits if n_words >= LARGE else max(bits, usual)
     changes = [d for d in differences if d.kind not in _HARMLESS]
     price = sum(
         BITS_PER_CHANGE * (0.5 if d.marked and d.op is DifferenceOp.LEFT_OUT else 1.0) for d in changes

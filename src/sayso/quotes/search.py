@@ -105,7 +105,7 @@ def find_passages(quotation: Quotation, shard: Shard, order: int = 0, speaker: s
 
     Of many places with the exact words, those in turns of `speaker` come first.
     """
-    whole = _piece(quotation.text)
+    whole = _piece(quotation.plain)
     n = len(whole.hashes)
     places = {h: shard.index.where(h) for h in set(whole.hashes)}
     counts = tuple(len(places[h]) for h in whole.hashes)
@@ -289,11 +289,13 @@ def _copy(starts: Sequence[tuple[int, int]], shard: Shard, order: int) -> tuple[
     """Passages around the candidates, those that touch joined."""
     ranges: list[tuple[int, int, int]] = []
     for at, length in starts:
-        which, offset = shard.at(max(0, at))
-        size = len(shard.transcripts[which].text)
-        a, b = max(0, min(offset, size) - MARGIN), min(size, offset + length + STRETCH + MARGIN)
-        if b > a:
-            ranges.append((which, a, b))
+        # a stretch may begin in one transcript and hold the first words of the next
+        for which in {shard.at(max(0, at))[0], shard.at(max(0, at + length))[0]}:
+            offset = at - shard.bases[which]
+            size = len(shard.transcripts[which].text)
+            a, b = max(0, min(offset, size) - MARGIN), min(size, offset + length + STRETCH + MARGIN)
+            if b > a:
+                ranges.append((which, a, b))
     merged: list[tuple[int, int, int]] = []
     for which, a, b in sorted(ranges):
         if merged and merged[-1][0] == which and a <= merged[-1][2]:
