@@ -17,8 +17,8 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
 from guard_pairs import CHANGES
-from sayso.embed import Embedder
 from sayso.compare import hold_against
+from sayso.embed import Embedder
 from sayso.factcheck import Matcher
 from sayso.training.factcheck import average_precision, checks, read_lines
 

@@ -42,9 +42,7 @@ def other_figure(here: str, there: str) -> str | None:
     new = value + 1 + draw(here, 9) if year else value * (1.3, 1.5, 2, 3)[draw(here, 4)] + 1
     if any(new == o.low for o in ours):
         new += 7
-    text = figure.text.replace(
-        digits.group(), f"{round(new):,}" if not year else str(round(new))
-    )
+    text = figure.text.replace(digits.group(), f"{round(new):,}" if not year else str(round(new)))
     return there[: figure.span.start] + text + there[figure.span.end :]
 
 

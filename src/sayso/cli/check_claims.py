@@ -26,7 +26,8 @@ def check_claims(
         Path, typer.Option("--against", help="Fact-checks: a feed, or a library made by `factchecks add`.")
     ],
     article: Annotated[
-        str | None, typer.Argument(help="Article whose claims are checked: text or HTML; - for standard input.")
+        str | None,
+        typer.Argument(help="Article whose claims are checked: text or HTML; - for standard input."),
     ] = None,
     claims: Annotated[
         Path | None,
@@ -191,7 +192,10 @@ def as_text(claim: str, matches: tuple[ClaimMatch, ...], says: str = "") -> str:
         rated = f"rated “{rating}” by the publisher" if rating else "no rating given"
         lines.append(f"    {one_line(where)}: {one_line(rated)}" if where else f"    {one_line(rated)}")
         for item in check.media:
-            kind, seen = item.kind or "media", f", rated “{item.rating}” by the publisher" if item.rating else ""
+            kind, seen = (
+                item.kind or "media",
+                f", rated “{item.rating}” by the publisher" if item.rating else "",
+            )
             lines.append(f"    {one_line(kind + seen)}{': ' if item.url else ''}{one_line(item.url)}")
         if check.url:
             lines.append(f"    {one_line(check.url)}")

@@ -14,6 +14,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])
 _TAG = re.compile(r"[#@](\w+)")
 _TERM = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 
+
 def clean(text: str) -> str:
     """`text` without addresses and entities, tags and handles taken apart (#NewYork: New York)."""
     text = _ADDRESS.sub(" ", html.unescape(text))
