@@ -66,6 +66,7 @@ class Antecedents:
         for _, text, _ in mentions:
             if " " in text and not text.lower().startswith(tuple(_TITLES)):
                 full[_last(text)].setdefault(text.lower(), "")
+        self._full = full
         out = []
         for at, text, pronouns in mentions:
             known = full.get(_last(text), {})
@@ -79,6 +80,10 @@ class Antecedents:
             else:
                 out.append(_Named(at, "", "", HE | SHE))
         return sorted(out, key=lambda n: n.at)
+
+    def is_shared(self, last_name: str) -> bool:
+        """Whether the text names two persons of this last name."""
+        return len(self._full.get(last_name.lower(), ())) > 1
 
     def of(self, pronoun: int, attribution: Attribution | None) -> tuple[str, str] | None:
         """(name, id of the entity or "") of the only person named in the sentence up to `pronoun` and in
@@ -95,12 +100,12 @@ class Antecedents:
             first = max(s.text.sentences[index - 1].first, here.first - 80)
         found = {n.name: n for n in self._named if first <= n.at < pronoun}
         speaker = attribution.source.entity if attribution is not None else None
-        if attribution is not None and speaker is not None:
-            sure = speaker.id in self._spoken_of
-            if attribution.quotation is not QuotationKind.INDIRECT or not sure:
-                if attribution.quotation is QuotationKind.INDIRECT and len(found) < 2:
-                    return None
-                found.pop(speaker.name, None)
+        if attribution is not None and attribution.quotation is not QuotationKind.DIRECT:
+            known = speaker is not None and speaker.id in self._spoken_of
+            if not known or attribution.quotation is QuotationKind.MIXED:
+                return None
+        elif speaker is not None:
+            found.pop(speaker.name, None)
         if len(found) != 1:
             return None
         (one,) = found.values()

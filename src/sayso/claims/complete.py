@@ -64,12 +64,12 @@ def _says(s: Syntax, order: Sequence[int], verb: int = -1) -> bool:
     if order and s.low[order[0]] in _FREE:
         return sum(s.tags[i] in FINITE for i in order) > 1
     if order and s.tags[order[0]] == "VB":
-        return True
+        return order[0] == s.sentence(order[0]).first or not s.low[order[0] - 1][:1].isalnum()
     for at, i in enumerate(order):
         own = verb >= 0 and verb in {i, s.heads[i]}
         if s.tags[i] not in FINITE or not (own or _leads(s, i, held)):
             continue
-        if any(_may_be_subject(s, j) for j in order[:at]):
+        if any(_may_be_subject(s, j, held) for j in order[:at]):
             return True
         if _inverted(s, order[at:]) and at:
             return True
@@ -87,9 +87,11 @@ def _leads(s: Syntax, verb: int, held: set[int]) -> bool:
     return not (s.dep(head) in _UNDER and s.heads[head] in held and s.heads[head] != head)
 
 
-def _may_be_subject(s: Syntax, index: int) -> bool:
+def _may_be_subject(s: Syntax, index: int, held: set[int]) -> bool:
     if s.dep(index) in SUBJECTS:
         return True
+    if s.dep(index) in {"dobj", "attr", "oprd"} and s.heads[index] not in held:
+        return False
     if s.tags[index] == "DT" and s.low[index] in {
         "this",
         "that",
@@ -126,7 +128,11 @@ def leading_verb(s: Syntax, order: Sequence[int]) -> int:
     """The verb that leads `order`: that of the first main clause with a subject before it; -1 without one."""
     held = set(order)
     for at, i in enumerate(order):
-        if s.tags[i] in FINITE and _leads(s, i, held) and any(_may_be_subject(s, j) for j in order[:at]):
+        if (
+            s.tags[i] in FINITE
+            and _leads(s, i, held)
+            and any(_may_be_subject(s, j, held) for j in order[:at])
+        ):
             return s.heads[i] if s.dep(i) in {"aux", "auxpass"} and s.heads[i] in held else i
     return -1
 
@@ -142,6 +148,8 @@ def _is_whole_sentence(s: Syntax, order: Sequence[int]) -> bool:
 
 def _breaks_off(s: Syntax, last: int, inside: frozenset[int], said: bool) -> bool:
     """Whether the sentence goes on, in words that are not the statement's, where the clause can't end."""
+    if s.low[last] in {"including", "because", "such", "than"}:
+        return True
     if s.tags[last] in _HANGING and s.low[last] not in {
         "all",
         "both",

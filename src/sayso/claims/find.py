@@ -223,7 +223,9 @@ def _draft(s: Syntax, statement: Statement, clause: Clause, context: _Context, a
         if partial or (open_question and not asked and not is_complete(s, clause, frozenset(tokens))):
             return None
         shown = word(s, clause, context.who, attribution, context.antecedents)
-    text = shown.text.rstrip(".") + "?" if asked and not shown.text.endswith("”") else shown.text
+    text = shown.text
+    if asked:
+        text = text.removesuffix(".”") + "?”" if text.endswith(".”") else text.rstrip(".") + "?"
     about = _about(s, tokens, spans, context.who, shown.resolved)
     about += tuple(n for n in shown.inferred if n not in about)
     kind = judge(

@@ -15,7 +15,7 @@ RULE = "claims.leading_question"
 
 def asked_clauses(s: Syntax, words: list[int]) -> tuple[Clause, ...]:
     """The question as one clause, and what "why did ..." takes for granted."""
-    if not words:
+    if not any(s.tags[i] in FINITE or not s.tags[i] for i in words):
         return ()
     words = [i for i in words if s.low[i] != "?"]
     verb = next((i for i in words if s.dep(i) == "ROOT"), -1)

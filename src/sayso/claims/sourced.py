@@ -27,6 +27,8 @@ _IRREGULAR = dict(
     for pair in """say:said tell:told think:thought know:knew write:wrote find:found show:showed feel:felt hold:held
     see:saw hear:heard make:made give:gave swear:swore forbid:forbade speak:spoke teach:taught read:read put:put
     let:let be:was understand:understood refer:referred admit:admitted commit:committed
+    take:took come:came go:went begin:began get:got keep:kept lead:led leave:left send:sent
+    set:set cut:cut bring:brought seek:sought stand:stood strike:struck break:broke draw:drew lay:laid meet:met
     submit:submitted infer:inferred prefer:preferred""".split()
 )
 
@@ -98,11 +100,13 @@ def _put_together(
         "whether",
         "if",
     }
-    that = "that " if is_clause else ""
+    that = "that " if is_clause and s.low[first] not in {"that", "as", "who", "what", "how", "why"} else ""
     if not is_clause and s.low[first] not in {"to", "whether", "if"}:
         return None
     if a.cue.text.lower().startswith("according"):
         text = f"according to {name}, {body}"
+    elif verb < 0 and not any(s.tags[i] in {"NN", "NNS"} for i in cue):
+        return None
     elif verb < 0:
         text = f"the text speaks of {_possessive(name)} {_bare(a.cue.text)} {that}{body}"
     elif a.realisation is Realisation.NEGATED:
