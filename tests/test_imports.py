@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "report": WORDS | {"report"},
     "export": WORDS | {"report", "export"},
     "reuse": WORDS | {"reuse"},
+    "aliases": GROUND | {"aliases"},
     "store": WORDS | {"store"},
 }
 """what each package may import of sayso; packages that are not listed stand above and may import all of these"""
