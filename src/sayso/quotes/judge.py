@@ -109,9 +109,7 @@ def judge(
     said = _judge(id, quotation, speaker, own, searched, rules)
     if said.verdict in {None, Verdict.NOT_FOUND, Verdict.OTHER_SPEAKER}:
         return check
-    if check.verdict is Verdict.ALTERED and (
-        said.coverage < check.coverage - 0.15 or _is_by(check, speaker)
-    ):
+    if check.verdict is Verdict.ALTERED and (said.coverage < check.coverage - 0.15 or _is_by(check, speaker)):
         return check
     if check.verdict is Verdict.OTHER_SPEAKER:
         if said.coverage < 0.75:
@@ -319,7 +317,9 @@ def _why_too_little(
         return ""
     if straight:
         names = " and ".join(sorted(turns))
-        return f"not said by {speaker}; {names} uses the words, but they are too common to tell whose they are"
+        return (
+            f"not said by {speaker}; {names} uses the words, but they are too common to tell whose they are"
+        )
     return "nothing but similar phrases found: too little in common to be the same statement"
 
 

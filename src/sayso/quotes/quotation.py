@@ -83,7 +83,9 @@ def _without_narration(text: str) -> str:
     depth, closed = 0, -1
     for m in _MARK.finditer(text):
         before, after = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
-        opens = m.group() in "“«" or (m.group() not in "”»" and not after.isspace() and not before.strip(" (—–-"))
+        opens = m.group() in "“«" or (
+            m.group() not in "”»" and not after.isspace() and not before.strip(" (—–-")
+        )
         if not after and not opens:
             continue
         if opens and closed >= 0:
