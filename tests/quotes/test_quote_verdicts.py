@@ -261,7 +261,8 @@ def test_common_words_under_another_name_are_nobodys() -> None:
     assert "too common" in common.reasons[0]
     rare = "The second pier of Kestrel Bay was built by forty smugglers"
     assert check_quote(Quote("q", rare, "Carl Stone"), library).verdict is Verdict.OTHER_SPEAKER
-    assert check_quote(Quote("q", "I don't like it", "Bob Roe"), library).verdict is Verdict.OTHER_SPEAKER
+    assert check_quote(Quote("q", "Kestrel Bay was", "Carl Stone"), library).verdict is Verdict.NOT_FOUND
+    assert check_quote(Quote("q", "Kestrel Bay was", "Bob Roe"), library).verdict is Verdict.OTHER_SPEAKER
 
 
 def test_first_words_of_a_later_transcript_are_found() -> None:

@@ -12,7 +12,7 @@ from sayso.quotes.search import MARGIN, Found, find_passages
 from sayso.quotes.shard import Library, Shard
 from sayso.text import find_quotations
 
-MAX_QUOTE_WORDS = 6_000
+MAX_QUOTE_WORDS = 4_000
 """Longer "quotations" are whole speeches; only their first words are checked, and the reasons say so."""
 
 
