@@ -155,7 +155,7 @@ def _own_turns(found: Found, speaker: str) -> Found:
         turns = tuple(t for t in passage.turns if same_speaker(speaker, t.speaker) is SameSpeaker.YES)
         if turns:
             kept.append(replace(passage, turns=turns))
-    return replace(found, passages=tuple(kept), n_exact=0)
+    return replace(found, passages=tuple(kept))
 
 
 def _judge(
