@@ -278,3 +278,10 @@ def test_first_words_of_a_later_transcript_are_found() -> None:
     check = check_quote(Quote("q", "Kestrels nest above the granite orchard every second spring"), library)
     assert check.verdict is Verdict.ALTERED
     assert check.locations[0].transcript == "other"
+
+
+def test_words_between_marks_that_the_speaker_said_himself() -> None:
+    said = 'Ann Lee: "We cannot stay," the old keeper warned. "The tower leans." So he told us.\n\nBob Roe: No.\n\nAnn Lee: Yes.\n'
+    library = Library.of([transcript("talk", said)])
+    quote = Quote("q", "We cannot stay,” the old keeper warned. “The tower leans.” So he told us", "Ann Lee")
+    assert check_quote(quote, library).verdict is Verdict.VERBATIM
