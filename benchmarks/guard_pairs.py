@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from sayso.factcheck.figures import figures
-from sayso.factcheck.terms import STOP_WORDS
+from sayso.compare.figures import figures
+from sayso.compare.stop_words import STOP_WORDS
 
 _NAME = re.compile(r"(?<!^)(?<![.!?“\"'‘] )(?<![\w’'-])[A-Z][a-z]{2,}(?![\w’'-])")
 _BE = re.compile(
@@ -31,20 +31,18 @@ def draw(seed: str, n: int) -> int:
 def other_figure(here: str, there: str) -> str | None:
     """`there` with a figure both texts have replaced by one 1.3 to 3 times as large."""
     ours = figures(here)
-    shared = [f for f in figures(there) if any(f.kind == o.kind and f.value == o.value for o in ours)]
+    shared = [f for f in figures(there) if any(f.kind == o.kind and f.low == o.low for o in ours)]
     shared = [f for f in shared if any(c.isdigit() for c in f.text)]
     if not shared:
         return None
     figure = shared[draw(there, len(shared))]
-    digits = re.search(r"\d[\d,]*(?:\.\d+)?", figure.text)
-    assert digits is not None
+    digits = list(re.finditer(r"\d[\d,]*(?:\.\d+)?", figure.text))[-1]
     value = float(digits.group().replace(",", ""))
-    new = value + 1 + draw(here, 9) if figure.kind == "year" else value * (1.3, 1.5, 2, 3)[draw(here, 4)] + 1
-    if any(new == o.value for o in ours):
+    year = figure.kind == "date"
+    new = value + 1 + draw(here, 9) if year else value * (1.3, 1.5, 2, 3)[draw(here, 4)] + 1
+    if any(new == o.low for o in ours):
         new += 7
-    text = figure.text.replace(
-        digits.group(), f"{round(new):,}" if figure.kind != "year" else str(round(new))
-    )
+    text = figure.text.replace(digits.group(), f"{round(new):,}" if not year else str(round(new)))
     return there[: figure.span.start] + text + there[figure.span.end :]
 
 

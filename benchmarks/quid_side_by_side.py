@@ -1,6 +1,6 @@
 """PyPI `quid` on the items of benchmarks/quotes.py: matches read as verdicts.
 
-    pip install quid; python benchmarks/quid_side_by_side.py ITEMS.jsonl TRANSCRIPTS_DIR [N]
+    pip install quid; python benchmarks/quid_side_by_side.py ITEMS.jsonl TRANSCRIPTS_DIR [N [SECONDS]]
 
 quid compares two texts and gives matching spans, no verdicts; they are read as generously as
 can be: one match over the whole quotation whose words are equal is verbatim, one whose source
@@ -12,14 +12,22 @@ where there is none): an easier task than a search.
 from __future__ import annotations
 
 import json
+import random
 import re
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
-from quid.core.Quid import Quid  # type: ignore[import-not-found]  # a peer, installed by hand
+try:
+    from quid.core.Quid import Quid  # type: ignore[import-not-found]  # a peer, installed by hand
+except ImportError:
+    sys.exit("skipped: quid is not installed; pip install quid, then run this again")
 
-from quotes import figures
+from quotes import Baseline, as_prediction, figures, half_of
+
+from sayso.model import Failure
+from sayso.quotes import Library, Quote, check_quote, read_collection
 
 
 def words(text: str) -> list[str]:
@@ -51,21 +59,37 @@ def main() -> None:
     items: list[dict[str, Any]] = [
         json.loads(x) for x in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
     ]
-    step = max(1, len(items) // int(sys.argv[3])) if len(sys.argv) > 3 else 1
-    items = items[::step]
-    files = {
-        p.stem: p.read_text(encoding="utf-8-sig")
-        for p in sorted(Path(sys.argv[2]).rglob("*"))
-        if p.suffix in {".txt", ".said"}
-    }
-    other = sorted(files)[len(files) // 2]
+    wanted = min(int(sys.argv[3]), len(items)) if len(sys.argv) > 3 else len(items)
+    limit_s = float(sys.argv[4]) if len(sys.argv) > 4 else 180.0
+    items = [items[i * len(items) // wanted] for i in range(wanted)]
+    random.Random(1).shuffle(items)
+    read = [t for t in read_collection([Path(sys.argv[2])]) if not isinstance(t, Failure)]
+    texts = {t.id: t.text for t in read}
+    other = sorted(texts)[len(texts) // 2]
     said = []
+    begun = time.process_time()
     for it in items:
+        if time.process_time() - begun > limit_s:
+            print(f"quid: stopped after {limit_s:.0f} CPU-s; {len(said)} of {len(items)} quotations", file=sys.stderr)
+            break
         name = it["locations"][0]["transcript"] if it["locations"] else other
         n = len(words(it["quote"]))
-        found, spans = verdict(it["quote"], files[name], min(5, max(2, n - 1)))
+        found, spans = verdict(it["quote"], texts[name], min(5, max(2, n - 1)))
         said.append((found, [{"transcript": name, "spans": spans}] if spans else []))
-    print(json.dumps({"system": "quid", **figures(items, said)}, indent=1))
+    items = items[: len(said)]
+    report("quid, given the right transcript", items, said, begun)
+    searched = [t for t in read if half_of(t.id) != "absent"]
+    library, plain = Library.of(searched), Baseline(searched)
+    begun = time.process_time()
+    found_ = [check_quote(Quote(i["id"], i["quote"], i["speaker"]), library) for i in items]
+    report(f"sayso, searching {len(searched)}", items, [as_prediction(c) for c in found_], begun)
+    begun = time.process_time()
+    report(f"nearest passage, searching {len(searched)}", items, [plain.check(i["quote"]) for i in items], begun)
+
+
+def report(system: str, items: list[dict[str, Any]], said: list[Any], begun: float) -> None:
+    each = 1000 * (time.process_time() - begun) / max(1, len(items))
+    print(json.dumps({"system": system, "cpu_ms_each": round(each, 1), **figures(items, said)}), flush=True)
 
 
 if __name__ == "__main__":

@@ -204,3 +204,14 @@ def test_given_fields_win_over_found_ones() -> None:
     assert (document.id, document.title, document.outlet) == ("x1", "T", "Oxmere Courier")
     with pytest.raises(InputError, match="surrogate"):
         from_text("The board \ud800 said so.")
+
+
+def test_beside_a_given_headline_the_first_paragraph_is_the_lead() -> None:
+    body = "Where did the money go?\n\nThat is the question which nobody in this town will print, so I will."
+
+    def headlines(title: str) -> list[str]:
+        document = from_text(body, language="en", title=title)
+        return [b.span.of(body) for b in document.blocks if b.kind is BlockKind.HEADLINE]
+
+    assert headlines("What they say on the quay") == []
+    assert headlines("WHERE DID THE MONEY GO") == headlines("") == ["Where did the money go?"]

@@ -11,7 +11,7 @@ from web_reader import make_app, make_read
 from ferry_reading import ferry
 from sayso.errors import StoreError
 from sayso.web.errors import WebError
-from sayso.web.library import SqliteLibrary
+from sayso.web.library import Library
 from sayso.web.reading import Job, WorkerPool
 
 TEXT = ferry().document.text
@@ -45,7 +45,7 @@ def is_error(answer, status, code):
 
 
 def test_text_is_read_kept_and_listed(client, key):
-    assert [d["key"] for d in client.get("/api/documents").json()] == [key]
+    assert [d["key"] for d in client.get("/api/documents").json()["documents"]] == [key]
     found = client.get(f"/api/documents/{key}").json()
     assert len(found["reading"]["attributions"]) == 12
 
@@ -230,17 +230,17 @@ def test_a_slow_document_is_stopped_and_the_next_is_read():
 
 def test_a_library_outlives_the_process_and_its_record_can_not_be_changed(tmp_path):
     path = tmp_path / "news.sayso"
-    client = TestClient(make_app(SqliteLibrary(path)), base_url="http://127.0.0.1")
+    client = TestClient(make_app(Library(path)), base_url="http://127.0.0.1")
     client.post("/api/documents", json={"text": TEXT, "id": "ferry"})
     decide(client, "ferry", action="accept", attribution="A1")
-    again = SqliteLibrary(path)
+    again = Library(path)
     assert [d.action.value for d in again.decisions("ferry")] == ["accept"]
-    with pytest.raises(Exception, match="withdrawn, never deleted"):
-        again._db.execute("DELETE FROM decision")
+    with pytest.raises(Exception, match="withdrawn, never deleted"), again.desk() as desk:
+        desk._db.execute("DELETE FROM decisions")
 
 
 def test_what_is_no_library_is_told(tmp_path):
     path = tmp_path / "no.sayso"
     path.write_text("an article, and no database at all " * 50)
-    with pytest.raises(StoreError, match="name a new file"):
-        SqliteLibrary(path)
+    with pytest.raises(StoreError, match="not a collection"):
+        Library(path)

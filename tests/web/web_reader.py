@@ -8,7 +8,7 @@ from dataclasses import replace
 from ferry_reading import ferry
 from sayso.model import Attribution, Content, Cue, Document, QuotationKind, Reading, Source, Span
 from sayso.web import Settings, create_app
-from sayso.web.library import SqliteLibrary
+from sayso.web.library import Library
 from sayso.web.reading import InProcess
 
 NOW = "2031-05-04T08:00:00Z"
@@ -33,4 +33,4 @@ def make_read():
 
 
 def make_app(library=None, **settings):
-    return create_app(library or SqliteLibrary(), InProcess(read), Settings(**settings), now=lambda: NOW)
+    return create_app(library or Library(), InProcess(read), Settings(**settings), now=lambda: NOW)

@@ -19,6 +19,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _BEFORE_NOUN = frozenset({"DT", "JJ", "NN", "NNP", "CD", "PRP$"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_HYPHENS = frozenset("-–")
+_EMPTY_NOUNS = frozenset("way time day reason moment place point case sense extent manner kind sort".split())
 _EDGE = frozenset(",;:.–—-()[]…") | QUOTE_MARKS
 _LINKS = frozenset({"and", "but", "or", "so", "yet", "that", "nor", "then"})
 _SUBORDINATORS = frozenset("when because although though while as after before since whereas".split())
@@ -44,7 +46,7 @@ class Clause:
 
 
 @dataclass(slots=True)
-class _Cut:
+class Cut:
     """One statement while it is cut: the tokens still in the main clause, the clauses found."""
 
     syntax: Syntax
@@ -68,7 +70,7 @@ def clauses(syntax: Syntax, tokens: Iterable[int]) -> tuple[Clause, ...]:
     inside = frozenset(tokens)
     if not inside:
         return ()
-    cut = _Cut(syntax, inside)
+    cut = Cut(syntax, inside)
     heads = [i for i in sorted(inside) if _is_clause_head(cut, i)]
     for verb in heads:
         if syntax.dep(verb) == "conj":
@@ -126,7 +128,7 @@ def _links(syntax: Syntax, tokens: list[int], at: int) -> bool:
     return True
 
 
-def has_subject(cut: _Cut, verb: int) -> int:
+def has_subject(cut: Cut, verb: int) -> int:
     """The subject of `verb` in the statement, or -1."""
     for child in cut.syntax.dependents(verb):
         if child in cut.inside and cut.syntax.dep(child) in SUBJECTS:
@@ -134,12 +136,12 @@ def has_subject(cut: _Cut, verb: int) -> int:
     return -1
 
 
-def _is_clause_head(cut: _Cut, index: int) -> bool:
+def _is_clause_head(cut: Cut, index: int) -> bool:
     s = cut.syntax
     return s.tags[index] in VERBS and s.dep(index) in {"conj", "relcl"}
 
 
-def _finite(cut: _Cut, verb: int) -> bool:
+def finite(cut: Cut, verb: int) -> bool:
     s = cut.syntax
     if s.tags[verb] in FINITE:
         return True
@@ -148,7 +150,7 @@ def _finite(cut: _Cut, verb: int) -> bool:
     return _helped(cut, verb)
 
 
-def _helped(cut: _Cut, verb: int) -> bool:
+def _helped(cut: Cut, verb: int) -> bool:
     """Whether a finite auxiliary stands with `verb`."""
     s = cut.syntax
     return any(
@@ -156,7 +158,7 @@ def _helped(cut: _Cut, verb: int) -> bool:
     )
 
 
-def _coordinated(cut: _Cut, verb: int) -> None:
+def _coordinated(cut: Cut, verb: int) -> None:
     """ "The ferry sank and forty people drowned": the second verb with its subject, or the first one's."""
     s = cut.syntax
     first = s.heads[verb]
@@ -166,7 +168,7 @@ def _coordinated(cut: _Cut, verb: int) -> None:
         or s.dep(first) in {"relcl", "acl", "xcomp", "pcomp"}
     ):
         return
-    if not _finite(cut, verb) or verb < first:
+    if not finite(cut, verb) or verb < first:
         return
     own = trimmed(s, sorted(i for i in cut.under(verb) if i not in cut.taken))
     own = _head(cut, own, first) + own
@@ -182,7 +184,9 @@ def _coordinated(cut: _Cut, verb: int) -> None:
         subject = has_subject(cut, chief)
         if subject < 0 or s.dep(subject) == "expl" or len(own) < 2:
             return
-        noun = _noun_phrase(cut, subject)
+        noun = noun_phrase(cut, subject)
+        if s.tags[own[0]] not in VERBS | {"RB"}:
+            return
         pieces = (tuple(noun), tuple(own))
         if any(i in noun for i in own):
             return
@@ -192,7 +196,7 @@ def _coordinated(cut: _Cut, verb: int) -> None:
     cut.taken |= set(own) | _marks_before(cut, own[0])
 
 
-def _linked(cut: _Cut, index: int) -> bool:
+def _linked(cut: Cut, index: int) -> bool:
     """Whether a comma or a linking word stands right before `index`."""
     return index - 1 in cut.inside and cut.syntax.low[index - 1] in _LINKS | {
         ",",
@@ -205,7 +209,7 @@ def _linked(cut: _Cut, index: int) -> bool:
     }
 
 
-def _head(cut: _Cut, own: list[int], first: int) -> list[int]:
+def _head(cut: Cut, own: list[int], first: int) -> list[int]:
     """The few words between a link and `own` that belong to its noun, whatever the parser hung them on."""
     out: list[int] = []
     while own and not _linked(cut, (out or own)[0]) and len(out) < 4:
@@ -216,7 +220,7 @@ def _head(cut: _Cut, own: list[int], first: int) -> list[int]:
     return out
 
 
-def _tail(cut: _Cut, own: list[int]) -> list[int]:
+def _tail(cut: Cut, own: list[int]) -> list[int]:
     """The words that follow `own` up to the next mark: theirs, whatever the parser hung them on."""
     out = []
     i = own[-1] + 1
@@ -226,11 +230,11 @@ def _tail(cut: _Cut, own: list[int]) -> list[int]:
     return out
 
 
-def _conditional(cut: _Cut, verb: int) -> bool:
+def _conditional(cut: Cut, verb: int) -> bool:
     return any(cut.syntax.low[c] in {"if", "unless", "whether"} for c in cut.syntax.dependents(verb))
 
 
-def _contiguous(tokens: list[int], cut: _Cut) -> bool:
+def _contiguous(tokens: list[int], cut: Cut) -> bool:
     """Whether nothing of the statement but marks stands between the tokens."""
     held = set(tokens)
     return all(
@@ -243,7 +247,7 @@ def _contiguous(tokens: list[int], cut: _Cut) -> bool:
     )
 
 
-def _marks_before(cut: _Cut, index: int) -> set[int]:
+def _marks_before(cut: Cut, index: int) -> set[int]:
     """The comma and the "and" right before `index`."""
     out: set[int] = set()
     i = index - 1
@@ -253,7 +257,7 @@ def _marks_before(cut: _Cut, index: int) -> set[int]:
     return out
 
 
-def _noun_phrase(cut: _Cut, noun: int) -> list[int]:
+def noun_phrase(cut: Cut, noun: int) -> list[int]:
     """The noun with what stands before it and its of-phrase, without clauses and appositions."""
     s = cut.syntax
     out: set[int] = {noun}
@@ -273,7 +277,7 @@ def _noun_phrase(cut: _Cut, noun: int) -> list[int]:
     for i in range(noun - 1, found[0] - 1, -1):
         if i not in out and s.low[i] not in _EDGE:
             break
-        if i in out:
+        if i in out or s.low[i] in _HYPHENS:
             run.insert(0, i)
     for i in range(noun + 1, found[-1] + 1):
         if i not in out:
@@ -282,21 +286,25 @@ def _noun_phrase(cut: _Cut, noun: int) -> list[int]:
     return trimmed(s, run)
 
 
-def _relative(cut: _Cut, verb: int) -> None:
+def _relative(cut: Cut, verb: int) -> None:
     """ "the ferry, which was built in 1998," gives "the ferry was built in 1998"."""
     s = cut.syntax
     noun = s.heads[verb]
-    if noun not in cut.inside or noun >= verb or s.tags[noun] not in _NOUNS or not _finite(cut, verb):
+    if noun not in cut.inside or noun >= verb or s.tags[noun] not in _NOUNS or not finite(cut, verb):
         return
     own = sorted(i for i in cut.under(verb) if i not in cut.taken)
     own = [i for i in own if i > noun]
     if not own or not _contiguous(own, cut):
         return
     off = s.low[own[0] - 1] in {",", "—", "–", "("}
+    if s.low[own[0]] == "as" or s.lemma(noun) in _EMPTY_NOUNS:
+        return
+    if not off and (s.tags[noun] in {"NNP", "NNPS"} or any(s.tags[i] == "MD" for i in own)):
+        return  # a name needs no restriction; "the bill that would ..." takes nothing for granted
     pronoun = next(
         (i for i in own[:3] if s.low[i] in _RELATIVES and s.tags[i] in {"WDT", "WP", "IN", "DT"}), -1
     )
-    phrase = _noun_phrase(cut, noun)
+    phrase = noun_phrase(cut, noun)
     if not phrase or own[0] - phrase[-1] > 2 or any(s.tags[i] in FINITE for i in phrase):
         return
     if not off and (
@@ -334,6 +342,8 @@ def _relative(cut: _Cut, verb: int) -> None:
             return
         head = [i for i in rest if i <= verb]
         tail = [i for i in rest if i > verb]
+        if pronoun < 0 and phrase[-1] != noun:
+            return
         if any(s.dep(i) in {"dobj", "ccomp", "xcomp"} and s.heads[i] == verb for i in tail) or len(head) < 2:
             return
         pieces = (tuple(head), tuple(phrase), tuple(tail)) if tail else (tuple(head), tuple(phrase))
@@ -343,7 +353,7 @@ def _relative(cut: _Cut, verb: int) -> None:
         cut.taken |= set(own) | _comma_pair(cut, own)
 
 
-def _comma_pair(cut: _Cut, own: list[int]) -> set[int]:
+def _comma_pair(cut: Cut, own: list[int]) -> set[int]:
     """The marks that set `own` off: the one before and the one after, where the sentence goes on."""
     out = {own[0] - 1} & cut.inside
     after = own[-1] + 1
@@ -352,7 +362,7 @@ def _comma_pair(cut: _Cut, own: list[int]) -> set[int]:
     return out
 
 
-def _apposition(cut: _Cut, index: int) -> None:
+def _apposition(cut: Cut, index: int) -> None:
     """ "Tarn Ferries, the largest operator in the bay," gives "Tarn Ferries is the largest operator in the bay"."""
     s = cut.syntax
     noun = s.heads[index]
@@ -375,7 +385,7 @@ def _apposition(cut: _Cut, index: int) -> None:
         "NNS",
     }:
         return
-    phrase = _noun_phrase(cut, noun)
+    phrase = noun_phrase(cut, noun)
     after = own[-1] + 1
     if not phrase or (
         after in cut.inside and s.low[after] not in {",", "—", "–", ")", ".", ";", "?", "!"} | QUOTE_MARKS
@@ -396,13 +406,13 @@ def _apposition(cut: _Cut, index: int) -> None:
     cut.taken |= set(own) | _comma_pair(cut, own)
 
 
-def _participle(cut: _Cut, verb: int) -> None:
+def _participle(cut: Cut, verb: int) -> None:
     """ "the weapons left behind" takes for granted that weapons were left behind."""
     s = cut.syntax
     noun = s.heads[verb]
     if noun not in cut.inside or noun >= verb or s.tags[noun] not in _NOUNS:
         return
-    phrase = _noun_phrase(cut, noun)
+    phrase = noun_phrase(cut, noun)
     own = [i for i in sorted(cut.under(verb)) if i > noun and i not in cut.taken]
     if not phrase or not own or own[0] != phrase[-1] + 1 or not _contiguous(own, cut):
         return
@@ -419,7 +429,7 @@ def _participle(cut: _Cut, verb: int) -> None:
     cut.found.append(Clause((tuple(phrase), tuple(trimmed(s, own))), (be,), verb, True, "claims.loaded_noun"))
 
 
-def _top(cut: _Cut, main: list[int]) -> int:
+def _top(cut: Cut, main: list[int]) -> int:
     """The verb that leads the main clause: the one nearest the root of what is left."""
     s = cut.syntax
     inside = set(main)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sayso.claims import wording
+from sayso.claims.antecedents import Antecedents
+from sayso.claims.borrowed import borrow_subject
 from sayso.claims.checkworthy import Scorer
-from sayso.claims.clauses import Clause, clauses, trimmed
-from sayso.claims.kind import Kind, has_finite_verb, judge
-from sayso.language.syntax import MAX_SENTENCE, Syntax
+from sayso.claims.clauses import FINITE, VERBS, Clause, clauses, trimmed
+from sayso.claims.complete import is_complete
+from sayso.claims.kind import Kind, judge
+from sayso.claims.sourced import is_denied, with_source
+from sayso.claims.statements import Statement, runs, statements
+from sayso.claims.wording import Wording, mentions, word
+from sayso.language.syntax import Syntax
 from sayso.model import (
     AnnotatedText,
     Attribution,
@@ -22,7 +27,6 @@ from sayso.model import (
     Entity,
     Quantity,
     Realisation,
-    Sentence,
     Span,
     Spans,
     VoiceKind,
@@ -36,18 +40,8 @@ MIN_WORDS = 3
 _ABOUT = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 _CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 _ASKING = frozenset({"why", "when", "where"})
+_UNSAID = frozenset({Realisation.HYPOTHETICAL, Realisation.ASKED, Realisation.FUTURE})
 _AUXILIARY = frozenset({"did", "does", "do", "is", "are", "was", "were", "has", "have"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """Tokens of one sentence that one voice says."""
-
-    tokens: tuple[int, ...]
-    sentence: Sentence
-    attribution: Attribution | None = None
-    voice: VoiceKind | None = None
-    presupposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +74,15 @@ class _Values:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What is known of the whole text: entities by mention, values, whom pronouns may mean."""
+
+    who: dict[tuple[int, int], Entity]
+    values: _Values
+    antecedents: Antecedents
+
+
 def find_claims(
     text: AnnotatedText,
     attributions: tuple[Attribution, ...],
@@ -97,12 +100,10 @@ def find_claims(
     date that relative dates count from.
     """
     s = Syntax(text)
-    who = wording.mentions(entities)
-    values = _Values(text.text, published)
+    who = mentions(entities)
+    context = _Context(who, _Values(text.text, published), Antecedents(s, who))
     drafts = [
-        draft
-        for statement in _statements(s, attributions, voice)
-        for draft in _drafts(s, statement, who, values)
+        draft for statement in statements(s, attributions, voice) for draft in _drafts(s, statement, context)
     ]
     drafts.sort(key=lambda d: (d.first, d.claim.presupposed))
     scores = scorer.score([d.claim.text for d in drafts])
@@ -118,81 +119,65 @@ def find_claims(
     )
 
 
-# -- who says what ---------------------------------------------------------------------------
-
-
-def _statements(
-    s: Syntax, attributions: tuple[Attribution, ...], voice: tuple[AuthorStatement, ...]
-) -> Iterator[_Statement]:
-    owner = _owners(s, attributions)
-    by_attribution: dict[int, list[int]] = {}
-    for token, index in owner.items():
-        if index >= 0:
-            by_attribution.setdefault(index, []).append(token)
-    for index in sorted(by_attribution):
-        attribution = attributions[index]
-        if attribution.repeat_of is None:
-            for sentence, tokens in _by_sentence(s, sorted(by_attribution[index])):
-                yield _Statement(tokens, sentence, attribution)
-    for statement in voice:
-        own = {i for span in statement.spans for i in s.text.token_range(span)}
-        for sentence, some in _by_sentence(s, sorted(own)):
-            yield _Statement(some, sentence, None, statement.kind)
-        taken = {i for span in statement.presupposed for i in s.text.token_range(span)}
-        for sentence, some in _by_sentence(s, sorted(taken)):
-            yield _Statement(some, sentence, None, statement.kind, presupposed=True)
-
-
-def _owners(s: Syntax, attributions: tuple[Attribution, ...]) -> dict[int, int]:
-    """Index of the innermost attribution whose content holds a token; -1 for sources and cues
-    inside a content."""
-    owner: dict[int, int] = {}
-    order = sorted(
-        range(len(attributions)),
-        key=lambda k: (attributions[k].depth, -sum(len(x) for x in attributions[k].content.spans), k),
-    )
-    for k in order:
-        attribution = attributions[k]
-        for span in attribution.content.spans:
-            for i in s.text.token_range(span):
-                owner[i] = k
-        for span in attribution.source.spans + attribution.cue.spans:
-            for i in s.text.token_range(span):
-                if owner.get(i, k) != k:
-                    owner[i] = -1
-    return owner
-
-
-def _by_sentence(s: Syntax, tokens: list[int]) -> Iterator[tuple[Sentence, tuple[int, ...]]]:
-    firsts = [x.first for x in s.text.sentences]
-    at = 0
-    while at < len(tokens):
-        place = max(0, bisect_right(firsts, tokens[at]) - 1)
-        sentence = s.text.sentences[place]
-        end = bisect_left(tokens, max(sentence.last, tokens[at] + 1))
-        for cut in range(at, end, MAX_SENTENCE):
-            yield sentence, tuple(tokens[cut : min(end, cut + MAX_SENTENCE)])
-        at = end
-
-
 # -- from statement to claims ----------------------------------------------------------------
 
 
-def _drafts(
-    s: Syntax, statement: _Statement, who: dict[tuple[int, int], Entity], values: _Values
-) -> Iterator[_Draft]:
-    words = trimmed(s, list(statement.tokens))
-    asked = not statement.presupposed and _asked(s, statement, words)
-    found = clauses(s, words) if not asked else _asked_clauses(s, words)
-    for clause in found:
-        if statement.presupposed and not clause.presupposed:
-            clause = replace(clause, presupposed=True, rule="claims.leading_question")
-        draft = _draft(s, statement, clause, who, values, asked and not clause.presupposed)
-        if draft is not None:
-            yield draft
+def _drafts(s: Syntax, statement: Statement, context: _Context) -> Iterator[_Draft]:
+    """Claims of one statement: of its clauses where each is complete, else of the whole of it; words
+    that are no sentence are shown with who says them, or not at all where nobody does."""
+    made = 0
+    for run in runs(s, statement):
+        words = trimmed(s, list(run))
+        asked = not statement.presupposed and _asked(s, statement, words)
+        for clause in _asked_clauses(s, words) if asked else _complete_clauses(s, words, statement):
+            if statement.presupposed and not clause.presupposed:
+                clause = replace(clause, presupposed=True, rule="claims.leading_question")
+            draft = _draft(s, statement, clause, context, asked and not clause.presupposed)
+            if draft is not None:
+                made += 1
+                yield draft
+    if made or statement.attribution is None:
+        return
+    words = trimmed(s, list(statement.whole))
+    if not words:
+        return
+    whole = Clause((tuple(words),), (), _verb(s, words), False, "claims.whole")
+    if statement.whole != statement.tokens and is_complete(s, whole, frozenset(words)):
+        draft = _draft(s, statement, whole, context, False)
+    else:
+        own = trimmed(s, list(statement.tokens))
+        clause = Clause((tuple(own),), (), _verb(s, own), False, "claims.with_source")
+        draft = _draft(s, statement, clause, context, False) if own else None
+    if draft is not None:
+        yield draft
 
 
-def _asked(s: Syntax, statement: _Statement, words: list[int]) -> bool:
+def _complete_clauses(s: Syntax, words: list[int], statement: Statement) -> tuple[Clause, ...]:
+    """The clauses of `words`; the whole as one where a cut would leave a piece that says nothing."""
+    inside = frozenset(statement.tokens)
+    found = clauses(s, words)
+    good = tuple(c for c in found if is_complete(s, c, inside))
+    if len(good) == len(found):
+        return good
+    whole = Clause((tuple(words),), (), _verb(s, words), False, "claims.sentence") if words else None
+    if whole is not None and is_complete(s, whole, inside):
+        return (whole, *(c for c in good if c.presupposed))
+    if good or whole is None:
+        return good
+    borrowed = borrow_subject(s, words, statement.sentence)
+    return (borrowed,) if borrowed is not None else ()
+
+
+def _verb(s: Syntax, words: list[int]) -> int:
+    """The verb that leads `words`: the one whose head stands outside, else the first finite one."""
+    inside = set(words)
+    for i in words:
+        if s.tags[i] in VERBS and (s.heads[i] not in inside or s.heads[i] == i):
+            return i
+    return next((i for i in words if s.tags[i] in FINITE), -1)
+
+
+def _asked(s: Syntax, statement: Statement, words: list[int]) -> bool:
     if statement.voice is not None:
         return statement.voice in {VoiceKind.QUESTION, VoiceKind.LEADING_QUESTION}
     if not words:
@@ -224,81 +209,77 @@ def _asked_clauses(s: Syntax, words: list[int]) -> tuple[Clause, ...]:
     return tuple(out)
 
 
-def _draft(
-    s: Syntax,
-    statement: _Statement,
-    clause: Clause,
-    who: dict[tuple[int, int], Entity],
-    values: _Values,
-    asked: bool,
-) -> _Draft | None:
+def _draft(s: Syntax, statement: Statement, clause: Clause, context: _Context, asked: bool) -> _Draft | None:
     tokens = clause.tokens
     spans = _spans(s, tokens)
-    if not spans:
-        return None
-    figures, days = values.quantities_in(spans), values.dates_in(spans)
-    finite = (
-        has_finite_verb(s, tokens)
-        or bool(clause.joints and any(clause.joints))
-        or not any(s.tags[i] for i in tokens)
-    )
     n_words = sum(s.low[i][:1].isalnum() for i in tokens)
-    infinitive = s.low[tokens[0]] == "to" and statement.attribution is not None
-    if n_words < MIN_WORDS and not figures:
+    attribution = statement.attribution
+    figures, days = context.values.quantities_in(spans), context.values.dates_in(spans)
+    if not spans or (n_words < MIN_WORDS and not figures):
         return None
-    if not finite and not infinitive and not figures and (n_words < 6 or statement.attribution is None):
-        return None
-    shown = wording.word(s, clause, who, statement.attribution)
-    about = _about(s, tokens, spans, who, shown.resolved)
-    shown_text = shown.text
-    if infinitive and statement.attribution is not None:
-        shown_text = wording.with_cue(shown_text, statement.attribution)
-    if asked:
-        shown_text = shown_text.rstrip(".") + "?"
+    denied = is_denied(s, attribution)
+    open_question = s.low[tokens[0]] in {"whether", "if", "how", "why"} and attribution is not None
+    partial = clause.rule == "claims.with_source" or (s.low[tokens[0]] == "to" and attribution is not None)
+    shown = None
+    if attribution is not None and (denied or open_question or partial) and not asked:
+        shown = with_source(s, statement, clause, context.who)
+    if shown is None:
+        if partial or (open_question and not asked and not is_complete(s, clause, frozenset(tokens))):
+            return None
+        shown = word(s, clause, context.who, attribution, context.antecedents)
+    text = shown.text.rstrip(".") + "?" if asked and not shown.text.endswith("”") else shown.text
+    about = _about(s, tokens, spans, context.who, shown.resolved)
+    about += tuple(n for n in shown.inferred if n not in about)
     kind = judge(
         s,
         clause,
-        attribution=statement.attribution,
+        attribution=attribution,
         voice=None if clause.presupposed else statement.voice,
         asked=asked,
         specific=bool(figures or about or shown.resolved),
-        fragment=not finite and not infinitive and not figures,
+        fragment=False,
     )
-    obstacle = _obstacle(kind, shown, statement, bool(about or figures), s, clause)
+    obstacle = _obstacle(kind, shown, statement, bool(about or figures))
+    if open_question and not obstacle:
+        obstacle = "not checkable: left open whether or how it is so"
+    if clause.rule == "claims.with_source" and not figures and not obstacle:
+        obstacle = "not checkable beyond whether it was said: the words are no statement by themselves"
+    notes = (
+        (obstacle, bool(obstacle)),
+        ("denied by its voice", denied),
+        ("presupposed, not asserted", clause.presupposed),
+        (f"who is meant was inferred: {', '.join(shown.inferred)}", bool(shown.inferred)),
+    )
     evidence = _spans(s, (kind.evidence,)) if kind.evidence >= 0 else ()
-    reasons = ((obstacle,) if obstacle else ()) + (
-        ("presupposed, not asserted",) if clause.presupposed else ()
-    )
-    attribution = statement.attribution
     return _Draft(
         Claim(
             id="",
             spans=spans,
-            text=shown_text,
+            text=text,
             voice=attribution.id if attribution is not None else AUTHOR,
             type=kind.type,
             checkworthy=0.0,
             chain=attribution.chain if attribution is not None else (),
-            reasons=reasons,
+            reasons=tuple(note for note, holds in notes if holds),
             quantities=figures,
             dates=days,
             about=about,
             presupposed=clause.presupposed,
             checkable=not obstacle,
+            denied=denied,
             derivation=Derivation("claims", rule=clause.rule, reason=obstacle, evidence=evidence),
         ),
         tokens[0],
     )
 
 
-def _obstacle(
-    kind: Kind, shown: wording.Wording, statement: _Statement, specific: bool, s: Syntax, clause: Clause
-) -> str:
+def _obstacle(kind: Kind, shown: Wording, statement: Statement, specific: bool) -> str:
+    """Why a claim can't be checked, "" where it can."""
+    attribution = statement.attribution
+    if attribution is not None and attribution.realisation in _UNSAID:
+        return "not checkable: nobody has said it"
     if kind.obstacle:
         return kind.obstacle
-    attribution = statement.attribution
-    if attribution is not None and attribution.realisation in {Realisation.HYPOTHETICAL, Realisation.ASKED}:
-        return "not checkable: nobody has said it"
     if shown.open and not specific:
         return "not checkable: too vague, it is open who is meant"
     return ""

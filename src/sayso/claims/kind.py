@@ -70,7 +70,7 @@ def judge(
     its pronouns are resolved. `fragment`: the words hold no clause of their own.
     """
     kind = _type(s, clause, attribution, voice, asked)
-    obstacle = _OBSTACLE.get(kind.type, "")
+    obstacle = kind.obstacle or _OBSTACLE.get(kind.type, "")
     if not obstacle and (fragment or _no_subject(s, clause) or _broken_off(s, clause)):
         obstacle = "not checkable: a fragment without a statement of its own"
     if not obstacle and not specific and _no_who(s, clause):
@@ -97,18 +97,21 @@ def _type(
         if (cue & _DEMAND and opens_infinitive) or attribution.type is AttributionType.DECREE:
             return Kind(ClaimType.DEMAND)
     group = _verb_group(s, clause)
+    if s.low[tokens[0]] == "should" and any(s.low[i] == "," for i in tokens):
+        return Kind(ClaimType.PREDICTION, "not checkable: what would follow if", tokens[0])
     for i in group:
         if s.low[i] in _MUST:
             return Kind(ClaimType.DEMAND, evidence=i)
     if _imperative(s, tokens):
         return Kind(ClaimType.DEMAND, evidence=tokens[0])
     first_person = any(s.low[i] in {"i", "we"} and s.dep(i) in {"nsubj", "nsubjpass", ""} for i in tokens[:4])
-    for i in group:
-        if s.low[i] in _FUTURE or s.low[i] in {"would", "could", "may", "might"}:
-            promised = cue & _PROMISE or (first_person and s.low[i] in _FUTURE)
-            return Kind(ClaimType.PROMISE if promised else ClaimType.PREDICTION, evidence=i)
+    modal = _modal(s, clause, group, attribution, promised=bool(cue & _PROMISE), first_person=first_person)
+    if modal is not None:
+        return modal
     for a, b in itertools.pairwise(tokens):
         if s.low[a] in _EXPECT and s.low[b] == "to" and not (s.low[a] == "going" and s.tags[b] != "TO"):
+            if s.low[a - 1] in {"was", "were", "been"}:
+                return Kind(ClaimType.FACTUAL_PAST, evidence=a)
             return Kind(ClaimType.PREDICTION, evidence=a)
     thinks = next(
         (
@@ -126,6 +129,37 @@ def _type(
     if attribution is not None and attribution.type is AttributionType.BELIEF and cue & (_PREDICT - {"warn"}):
         return Kind(ClaimType.PREDICTION)
     return _tense(s, clause)
+
+
+def _modal(
+    s: Syntax,
+    clause: Clause,
+    group: list[int],
+    attribution: Attribution | None,
+    *,
+    promised: bool,
+    first_person: bool,
+) -> Kind | None:
+    """The kind that a modal verb makes; None without one.
+
+    "Could not be reached" and, in the author's voice, "would not comment" tell what happened.
+    """
+    for at, i in enumerate(group):
+        low = s.low[i]
+        if low in _FUTURE:
+            kind = ClaimType.PROMISE if promised or first_person else ClaimType.PREDICTION
+            return Kind(kind, evidence=i)
+        if low not in {"would", "could", "may", "might", "'d"} or s.tags[i] != "MD":
+            continue
+        negated = any(s.low[j] in {"not", "n't", "never"} for j in (i + 1, i + 2) if j < len(s.low))
+        if (low == "could" and negated) or (low == "would" and negated and attribution is None):
+            return Kind(ClaimType.FACTUAL_PAST, evidence=i)
+        if any(s.low[j] == "have" for j in group[at + 1 :]) and low in {"would", "could", "'d"}:
+            return Kind(ClaimType.PREDICTION, "not checkable: about what would have been", i)
+        if low in {"may", "might", "could"}:
+            return Kind(ClaimType.PREDICTION, "not checkable: said to be possible, not to be so", i)
+        return Kind(ClaimType.PROMISE if promised else ClaimType.PREDICTION, evidence=i)
+    return None
 
 
 def _cue_lemmas(s: Syntax, attribution: Attribution | None) -> set[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sayso.claims.antecedents import HE, SHE, Antecedents
 from sayso.claims.clauses import Clause
 from sayso.language.syntax import QUOTE_MARKS, Syntax
 from sayso.model import Attribution, Entity, QuotationKind, SourceKind
 
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "my"})
 _THIRD = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"})
+_TOGETHER = frozenset({"we", "us", "our", "ours", "you", "your", "yours"})
 _FIRST = frozenset({"i", "me", "my", "myself"})
 _IRREGULAR = {
     "am": "is",
@@ -31,11 +33,17 @@ _NAMED = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_ORGANIZATION, Sour
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The shown form, the ids of entities put in for pronouns, and whether a pronoun was left open."""
+    """The shown form, the ids of entities put in for pronouns, whether a pronoun was left open, and
+    the names inferred from the passage (shown in square brackets)."""
 
     text: str
     resolved: tuple[str, ...] = ()
     open: bool = False
+    inferred: tuple[str, ...] = ()
+
+
+Who = Mapping[tuple[int, int], Entity]
+"""Entity of each mention, by its range."""
 
 
 def mentions(entities: tuple[Entity, ...]) -> dict[tuple[int, int], Entity]:
@@ -44,82 +52,147 @@ def mentions(entities: tuple[Entity, ...]) -> dict[tuple[int, int], Entity]:
 
 
 def word(
-    s: Syntax, clause: Clause, who: Mapping[tuple[int, int], Entity], attribution: Attribution | None
+    s: Syntax,
+    clause: Clause,
+    who: Who,
+    attribution: Attribution | None,
+    antecedents: Antecedents | None = None,
 ) -> Wording:
     """`clause` as one sentence.
 
     A pronoun gives way to the name of the entity it stands for the first time; "I" in words
-    quoted directly to the name of the one quoted.
+    quoted directly to the name of the one quoted. Quoted words with "we" or "you" stay as they
+    are, behind the name of the one quoted.
     """
-    speaker = _speaker(attribution)
-    parts: list[str] = []
-    resolved: list[str] = []
-    shown: set[str] = set()
-    is_open = False
-    agree = False
-    last = -2
-    for number, piece in enumerate(clause.pieces):
-        if number and clause.joints[number - 1]:
-            parts.append(" " + clause.joints[number - 1])
-            last = -2
-        for i in piece:
-            low = s.low[i]
-            if low in _DROPPED and not (low == '"' and i + 1 == len(s.low)):
-                continue
-            token = s.tokens[i]
-            shown_word = s.text.text[token.start : token.end]
-            if parts and low in _LOWERED:
-                shown_word = shown_word.lower()
-            entity = who.get((token.start, token.end))
-            if entity is not None and s.tags[i] in {"NNP", "NNPS"}:
-                shown.add(entity.id)
-            if low in _FIRST and speaker is not None and s.tags[i] in {"PRP", "PRP$", ""}:
-                name, entity = speaker.name, speaker
-                if speaker.id in shown:
-                    name = ""
-                agree = low == "i"
-                shown_word = _as(name or speaker.name, low in {"my"})
-                shown.add(speaker.id)
-                resolved.append(speaker.id)
-            elif low in _THIRD and s.tags[i] in {"PRP", "PRP$"}:
-                if (
-                    entity is not None
-                    and entity.name
-                    and entity.name.lower() != low
-                    and entity.kind is not SourceKind.AUTHOR
-                ):
-                    if entity.id not in shown:
-                        possessive = s.tags[i] == "PRP$"
-                        shown_word = _as(_name(entity), possessive)
-                        shown.add(entity.id)
-                        resolved.append(entity.id)
-                elif (
-                    entity is None and low != "it" and s.tags[i] == "PRP" and not _named_before(s, clause, i)
-                ):
-                    is_open = True
-            elif agree and s.tags[i] in {"VBP", "MD", "RB"}:
-                if s.tags[i] == "VBP":
-                    shown_word = " " + _third_person(low) if low.startswith("'") else _third_person(low)
-                    agree = False
-                elif s.tags[i] == "MD":
-                    agree = False
-            elif agree and s.tags[i] in {"VBD"}:
-                agree = False
-            glue = bool(parts) and token.start == last
-            parts.append(shown_word if glue or not parts or shown_word.startswith(" ") else " " + shown_word)
-            last = token.end
-    text = "".join(parts).strip(" ,;:–—-")
-    text = " ".join(text.split()).replace(" ,", ",").replace(" .", ".").replace(" ;", ";")
-    return Wording(_sentence(text), tuple(dict.fromkeys(resolved)), is_open)
+    return _Writer(s, clause, who, _speaker(attribution), antecedents).wording()
 
 
-def with_cue(text: str, attribution: Attribution) -> str:
-    """ "to fight corruption" with who vowed it before it."""
-    entity = attribution.source.entity
-    name = _name(entity) if entity is not None else attribution.source.text
-    cue = attribution.cue.text.strip(" ,")
-    body = text[:1].lower() + text[1:]
-    return _sentence(" ".join(x for x in (name, cue, body) if x)) if name and cue else text
+class _Writer:
+    """One clause while it is worded."""
+
+    def __init__(
+        self, s: Syntax, clause: Clause, who: Who, speaker: Entity | None, antecedents: Antecedents | None
+    ) -> None:
+        self.s = s
+        self.clause = clause
+        self.who = who
+        self.antecedents = antecedents
+        self.quoted = (
+            speaker
+            if speaker is not None
+            and any(s.low[i] in _TOGETHER and s.tags[i] in {"PRP", "PRP$"} for i in clause.tokens)
+            else None
+        )
+        self.speaker = None if self.quoted is not None else speaker
+        self.parts: list[str] = []
+        self.resolved: list[str] = []
+        self.inferred: list[str] = []
+        self.shown: set[str] = set()
+        self.open = False
+        self.agree = False
+
+    def wording(self) -> Wording:
+        last = -2
+        for number, piece in enumerate(self.clause.pieces):
+            if number and self.clause.joints[number - 1]:
+                self.parts.append(" " + self.clause.joints[number - 1])
+                last = -2
+            for at, i in enumerate(piece):
+                token, low = self.s.tokens[i], self.s.low[i]
+                if low in _DROPPED and not (low == '"' and i + 1 == len(self.s.low)):
+                    continue
+                shown = self._shown(i, self.s.text.text[token.start : token.end])
+                if self.parts and not at and low in _LOWERED:
+                    shown = shown[:1].lower() + shown[1:]
+                glue = not self.parts or token.start == last or shown.startswith(" ")
+                self.parts.append(shown if glue else " " + shown)
+                last = token.end
+        text = sentence(_balanced(_tidy("".join(self.parts))))
+        if self.quoted is not None:
+            text = f"{name_of(self.quoted)}: “{text}”"
+            self.resolved.append(self.quoted.id)
+        return Wording(
+            text, tuple(dict.fromkeys(self.resolved)), self.open, tuple(dict.fromkeys(self.inferred))
+        )
+
+    def _shown(self, i: int, as_is: str) -> str:
+        """Token `i` as it is shown."""
+        s, low = self.s, self.s.low[i]
+        token = s.tokens[i]
+        entity = self.who.get((token.start, token.end))
+        if entity is not None and s.tags[i] in {"NNP", "NNPS"}:
+            first = entity.id not in self.shown
+            self.shown.add(entity.id)
+            last_name = entity.kind is SourceKind.NAMED_PERSON and entity.name.endswith(f" {as_is}")
+            if first and last_name and (i == 0 or s.tags[i - 1] not in {"NNP", "NNPS"}):
+                return entity.name
+        if low in _FIRST and self.speaker is not None and s.tags[i] in {"PRP", "PRP$", ""}:
+            self.agree = low == "i"
+            self.shown.add(self.speaker.id)
+            self.resolved.append(self.speaker.id)
+            return _as(self.speaker.name, low == "my")
+        if low in _THIRD and s.tags[i] in {"PRP", "PRP$"}:
+            return self._third(i, entity, as_is)
+        if self.agree and s.tags[i] in {"VBP", "VBD", "MD"}:
+            self.agree = False
+            if low == "'d":
+                return " would" if self._next_tag(i) in {"VB", "RB"} else " had"
+            if low == "'ll":
+                return " will"
+            if s.tags[i] == "VBP":
+                return (" " if low.startswith("'") else "") + _third_person(low)
+        return as_is
+
+    def _next_tag(self, i: int) -> str:
+        return self.s.tags[i + 1] if i + 1 < len(self.s.tags) else ""
+
+    def _third(self, i: int, entity: Entity | None, as_is: str) -> str:
+        s, low = self.s, self.s.low[i]
+        possessive = s.tags[i] == "PRP$"
+        if (
+            entity is not None
+            and entity.kind is not SourceKind.AUTHOR
+            and entity.name.lower() not in {"", low}
+        ):
+            if entity.id in self.shown:
+                return as_is
+            self.shown.add(entity.id)
+            self.resolved.append(entity.id)
+            return _as(name_of(entity), possessive)
+        if entity is None and low in HE | SHE:
+            found = self.antecedents.of(i) if self.antecedents is not None else None
+            if found is not None:
+                name, entity_id = found
+                key = entity_id or name
+                if key in self.shown or self._names(name):
+                    return as_is
+                self.shown.add(key)
+                self.inferred.append(name)
+                return f"[{_as(name, possessive)}]"
+        if entity is None and low != "it" and not possessive and not _named_before(s, self.clause, i):
+            self.open = True
+        return as_is
+
+    def _names(self, name: str) -> bool:
+        """Whether the last word of `name` stands in the clause before."""
+        return name.split()[-1] in "".join(self.parts)
+
+
+def _tidy(text: str) -> str:
+    text = " ".join(text.strip(" ,;:–—-").split())
+    return text.replace(" ,", ",").replace(" .", ".").replace(" ;", ";").replace(" :", ":")
+
+
+def _balanced(text: str) -> str:
+    """`text` without parentheses that have no partner."""
+    for opening, closing in ("()", "[]"):
+        while text.count(opening) > text.count(closing):
+            at = text.rindex(opening)
+            text = text[:at] + text[at + 1 :]
+        while text.count(closing) > text.count(opening):
+            at = text.index(closing)
+            text = text[:at] + text[at + 1 :]
+    return text
 
 
 def _speaker(attribution: Attribution | None) -> Entity | None:
@@ -131,7 +204,8 @@ def _speaker(attribution: Attribution | None) -> Entity | None:
     return entity
 
 
-def _name(entity: Entity) -> str:
+def name_of(entity: Entity) -> str:
+    """What to call an entity inside a sentence: "the clerk" for "a clerk"."""
     if entity.kind in _NAMED:
         return entity.name
     first, _, rest = entity.name.partition(" ")
@@ -161,7 +235,8 @@ def _named_before(s: Syntax, clause: Clause, index: int) -> bool:
     return any(i < index and s.tags[i] in {"NNP", "NNPS", "NN", "NNS"} for i in clause.tokens)
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """`text` with a capital and an end."""
     if not text:
         return text
     text = text[0].upper() + text[1:]

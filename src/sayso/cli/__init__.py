@@ -17,8 +17,10 @@ from sayso.cli.check_quotes import check_quotes_command
 from sayso.cli.claims import claims as claims_command
 from sayso.cli.collection import add, list_documents, refresh, remove, show
 from sayso.cli.copies import copies
+from sayso.cli.demo import demo
 from sayso.cli.evaluate import evaluate as evaluate_command
 from sayso.cli.export import export as export_command
+from sayso.cli.gold import gold
 from sayso.cli.origins import origins
 from sayso.cli.read import read as read_command
 from sayso.cli.search import search, sources
@@ -70,7 +72,9 @@ app.command("sources")(sources)
 app.command("copies")(copies)
 app.command("origins")(origins)
 app.command("serve")(serve_command)
+app.command("demo")(demo)
 app.command("export")(export_command)
+app.command("gold")(gold)
 app.command("evaluate")(evaluate_command)
 app.command("train")(train_command)
 

@@ -25,7 +25,10 @@ def check_claims(
     against: Annotated[
         Path, typer.Option("--against", help="Fact-checks: a feed, or a library made by `factchecks add`.")
     ],
-    article: Annotated[Path | None, typer.Argument(help="Article whose claims are checked.")] = None,
+    article: Annotated[
+        str | None,
+        typer.Argument(help="Article whose claims are checked: text or HTML; - for standard input."),
+    ] = None,
     claims: Annotated[
         Path | None,
         typer.Option("--claims", help='JSON Lines {"id", "text"}; "context" and "said" may follow.'),
@@ -39,16 +42,60 @@ def check_claims(
     """Published fact-checks about each claim, best first, with what differs."""
     if (article is None) == (claims is None):
         raise typer.BadParameter("give an article or --claims FILE, one of the two")
-    rows = read_claims(claims) if claims is not None else _sentences(article)
-    matcher = load_matcher(against, read_mapping(column or []))
+    mapping = read_mapping(column or [])
+    if article is not None:
+        check_article(article, against, mapping, top, format)
+        return
+    assert claims is not None
+    rows = read_claims(claims)
+    matcher = load_matcher(against, mapping)
     for row in rows:
         found = matcher.match(row["text"], top, row["context"], said=row["said"], claim_id=row["id"])
         if format is OutputFormat.JSON:
-            typer.echo(
-                json.dumps({"id": row["id"], "matches": [as_record(m) for m in found]}, ensure_ascii=False)
-            )
+            record = {"id": row["id"], "matches": [as_record(m) for m in found]}
+            typer.echo(json.dumps(record, ensure_ascii=False))
         else:
             typer.echo(as_text(row["text"], found))
+
+
+def check_article(
+    article: str, against: Path, mapping: dict[str, str], top: int, format: OutputFormat
+) -> None:
+    """Every checkable claim of an article with the checks about it; in text only those that have one."""
+    from sayso.cli.claims import load_engine
+    from sayso.factcheck import check_reading
+    from sayso.report.claim_list import voice
+
+    engine = load_engine()
+    reading = engine.read(engine.load(article))
+    matcher = load_matcher(against, mapping)
+    found: dict[str, list[ClaimMatch]] = {}
+    for match in check_reading(reading, matcher, top=top):
+        found.setdefault(match.claim, []).append(match)
+    checkable = [c for c in reading.claims if c.checkable]
+    for claim in checkable:
+        matches = tuple(found.get(claim.id, ()))
+        says = voice(reading, claim)
+        if format is OutputFormat.JSON:
+            record = {
+                "document": reading.document.id,
+                "id": claim.id,
+                "text": claim.text,
+                "spans": [[s.start, s.end] for s in claim.spans],
+                "voice": claim.voice,
+                "chain": list(claim.chain),
+                "through": says,
+                "matches": [as_record(m) for m in matches],
+            }
+            typer.echo(json.dumps(record, ensure_ascii=False))
+        elif matches:
+            typer.echo(as_text(claim.text, matches, says))
+    checks = len(matcher.collection)
+    typer.echo(
+        f"{len(found)} of {len(checkable)} checkable claims have a published check of them or their subject "
+        f"among the {checks} given; nothing is said about the others",
+        err=True,
+    )
 
 
 def read_claims(path: Path) -> list[dict[str, str]]:
@@ -76,29 +123,6 @@ def read_claims(path: Path) -> list[dict[str, str]]:
         fields = {k: str(record.get(k) or "") for k in ("text", "context", "said")}
         out.append({"id": str(record.get("id", number)), **fields})
     return out
-
-
-def _sentences(article: Path | None) -> list[dict[str, str]]:
-    """Sentences of a plain text as claims, until the pipeline's own claims take their place."""
-    from sayso.errors import InputError
-    from sayso.text import sentences
-
-    assert article is not None
-    try:
-        text = article.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(article), f"can't be read as text ({error})") from error
-    spans = [span for span, _ in sentences(text)]
-    said = [s.of(text) for s in spans]
-    return [
-        {
-            "id": f"S{i + 1}",
-            "text": t,
-            "context": " ".join(said[max(0, i - 2) : i] + said[i + 1 : i + 3]),
-            "said": "",
-        }
-        for i, t in enumerate(said)
-    ]
 
 
 def load_matcher(against: Path, mapping: dict[str, str]) -> Matcher:
@@ -140,28 +164,39 @@ def as_record(match: ClaimMatch) -> dict[str, Any]:
         "published": check.published,
         "claimant": check.claimant,
         "rating": check.rating.name or check.rating.value,
+        "media": [
+            {"kind": m.kind, "url": m.url, "rating": m.rating, "context": m.context} for m in check.media
+        ],
         "model": match.derivation.model,
         "reason": match.derivation.reason,
     }
 
 
-def as_text(claim: str, matches: tuple[ClaimMatch, ...]) -> str:
+def as_text(claim: str, matches: tuple[ClaimMatch, ...], says: str = "") -> str:
     """Matches for a reader: relation first, then whose check it is and how it was rated there."""
     from sayso.model.factcheck import Relation
+    from sayso.report.visible import one_line
 
     shown = [m for m in matches if m.relation is not Relation.OTHER_CLAIM]
-    lines = [f"“{claim}”"]
+    lines = [f"“{one_line(claim)}”"]
+    if says:
+        lines.append(f"  says: {one_line(says)}")
     if not shown:
         lines.append("  no published check of this among those given")
     for match in shown:
         check = match.factcheck
         rating = check.rating.name or check.rating.value
         where = ", ".join(p for p in (check.publisher, check.published[:10]) if p)
-        lines.append(f"  {match.summary} (score {match.score:.2f})")
-        lines.append(f"    checked there: “{check.claim}”")
-        lines.append(
-            f"    {where}: " + (f"rated “{rating}” by the publisher" if rating else "no rating given")
-        )
+        lines.append(f"  {one_line(match.summary)} (score {match.score:.2f})")
+        lines.append(f"    checked there: “{one_line(check.claim)}”")
+        rated = f"rated “{rating}” by the publisher" if rating else "no rating given"
+        lines.append(f"    {one_line(where)}: {one_line(rated)}" if where else f"    {one_line(rated)}")
+        for item in check.media:
+            kind, seen = (
+                item.kind or "media",
+                f", rated “{item.rating}” by the publisher" if item.rating else "",
+            )
+            lines.append(f"    {one_line(kind + seen)}{': ' if item.url else ''}{one_line(item.url)}")
         if check.url:
-            lines.append(f"    {check.url}")
+            lines.append(f"    {one_line(check.url)}")
     return "\n".join(lines) + "\n"

@@ -22,7 +22,7 @@ def check_quotes_command(
     ] = None,
     against: Annotated[
         list[Path] | None,
-        typer.Option("--against", help="Transcript file or folder; may be repeated.", show_default=False),
+        typer.Option("--against", help="Transcript file, folder or collection (.sayso); may be repeated.", show_default=False),
     ] = None,
     more: Annotated[
         list[Path] | None, typer.Argument(help="More transcripts, after --against.", show_default=False)
@@ -40,7 +40,8 @@ def check_quotes_command(
 ) -> None:
     """Hold the quotations of an article, or a list of them, against transcripts.
 
-    Transcripts: plain text with speaker turns, HTML, PDF (extra "pdf"), SubRip, WebVTT, JSON.
+    Transcripts: plain text with speaker turns, HTML, PDF (extra "pdf"), SubRip, WebVTT, JSON,
+    or the documents of a collection.
     """
     import time
 
@@ -61,11 +62,13 @@ def check_quotes_command(
                 str(place), "no such file or folder; --against takes transcripts or a folder of them"
             )
     talk = _Talk(quiet)
-    wanted = (
-        list(_read_quotes(quotes, talk)) if quotes is not None else _read_article(article or Path(), talk)
-    )
+    own = ""
+    if quotes is not None:
+        wanted = list(_read_quotes(quotes, talk))
+    else:
+        wanted, own = _read_article(article or Path(), talk)
     begun = time.monotonic()
-    read = _transcripts(places, talk)
+    read = _transcripts(places, talk, own)
     checks = check_quotes(
         wanted,
         shards(read),
@@ -88,22 +91,57 @@ class _Talk:
             print(f"sayso: {line}", file=sys.stderr)
 
 
-def _transcripts(places: list[Path], talk: _Talk) -> Iterator[Transcript]:
+def _transcripts(places: list[Path], talk: _Talk, own_text: str) -> Iterator[Transcript]:
+    """All transcripts at `places`; one with the text of the article itself is left out."""
+    n_points, told, n_by_file = 0, 0, 0
+    for item in _items(places, talk):
+        for note in item.notes:
+            talk.say(f"{item.path}: {note}")
+        if own_text and item.text == own_text:
+            talk.say(f"{item.path}: left out, it is the article itself")
+            continue
+        n_by_file += item.named_by_file
+        n_points += len(item.text)
+        if n_points - told > 20_000_000:
+            told = n_points
+            talk.say(f"read {n_points / 1e6:.0f} million characters of transcripts")
+        yield item
+    if n_by_file:
+        talk.say(f"{n_by_file} transcripts show no speakers; theirs are taken from the files' names")
+
+
+def _items(places: list[Path], talk: _Talk) -> Iterator[Transcript]:
     from sayso.model import Failure
     from sayso.quotes import read_collection
 
-    n_bytes, told = 0, 0
-    for item in read_collection(places):
+    stores = [place for place in places if _is_store(place)]
+    for item in read_collection([place for place in places if place not in stores]):
         if isinstance(item, Failure):
             talk.say(f"not read: {item.reason}")
-            continue
-        for note in item.notes:
-            talk.say(f"{item.path}: {note}")
-        n_bytes += len(item.text)
-        if n_bytes - told > 20_000_000:
-            told = n_bytes
-            talk.say(f"read {n_bytes / 1e6:.0f} million characters of transcripts")
-        yield item
+        else:
+            yield item
+    for place in stores:
+        yield from _stored(place, talk)
+
+
+def _is_store(place: Path) -> bool:
+    """Whether `place` is a collection: by its first bytes, or by the name it should have."""
+    if not place.is_file():
+        return False
+    with place.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\0" or place.suffix == ".sayso"
+
+
+def _stored(place: Path, talk: _Talk) -> Iterator[Transcript]:
+    """The documents of a collection, in their order there."""
+    from sayso.quotes import transcript_of
+    from sayso.store import open_store
+
+    with open_store(place) as store:
+        ids = [row.id for row in store.documents()]
+        talk.say(f"{place}: {len(ids):,} documents of this collection are searched")
+        for id in ids:
+            yield transcript_of(store.document(id))
 
 
 def _read_quotes(path: Path, talk: _Talk) -> Iterator[Quote]:
@@ -139,9 +177,9 @@ def _read_quotes(path: Path, talk: _Talk) -> Iterator[Quote]:
         )
 
 
-def _read_article(path: Path, talk: _Talk) -> list[Quote]:
+def _read_article(path: Path, talk: _Talk) -> tuple[list[Quote], str]:
     """The article's quotations with their speakers; from its reading,
-    and what stands in quotation marks outside all attributions without a speaker."""
+    and what stands in quotation marks outside all attributions without a speaker; and its text."""
     from sayso.cli.read import load_engine
     from sayso.quotes import quotes_of, quotes_of_text
 
@@ -159,7 +197,7 @@ def _read_article(path: Path, talk: _Talk) -> list[Quote]:
         f"{len(direct)} quotations and {len(attributed) + len(others) - len(direct)} indirect ones found in {path}"
     )
     found = attributed + others
-    return sorted(found, key=lambda q: (q.span.start if q.span else 0, q.id))
+    return sorted(found, key=lambda q: (q.span.start if q.span else 0, q.id)), document.text
 
 
 def _write(checks: tuple[QuoteCheck, ...], format: str) -> None:

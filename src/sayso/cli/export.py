@@ -22,7 +22,7 @@ def export(
         typer.Option(
             "--format",
             "-f",
-            help="annotation, brat, csv, html, json, markdown, prov, prov-rdf or text.",
+            help="annotation, brat, csv, graphml, html, json, markdown, prov, prov-rdf or text.",
         ),
     ] = "annotation",
     output: Annotated[
@@ -30,7 +30,7 @@ def export(
         typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output."),
     ] = None,
 ) -> None:
-    """Write a reading as W3C Web Annotation, PROV, brat stand-off, Markdown, CSV, HTML or JSON."""
+    """Write a reading as W3C Web Annotation, PROV, brat stand-off, GraphML, Markdown, CSV, HTML or JSON."""
     from sayso import intake
     from sayso.errors import InputError
     from sayso.export import FORMATS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import PurePath
 from typing import Any
 
 from sayso.model import DifferenceKind, DifferenceOp, Location, QuoteCheck, Verdict
@@ -60,6 +61,7 @@ def _location(place: Location) -> dict[str, Any]:
         "text": place.text,
         "speaker": place.speaker,
         "start_s": place.start_s,
+        "path": place.path,
     }
 
 
@@ -108,7 +110,10 @@ def check_as_lines(check: QuoteCheck) -> list[tuple[str, str]]:
             where = ", ".join(f"{s.start}-{s.end}" for s in place.spans)
             when = f" at {clock(place.start_s)}" if place.start_s is not None else ""
             speaker = f" ({place.speaker})" if place.speaker else ""
-            out.append((f"    {label} {place.transcript}{speaker}{when}, characters {where}", "dim"))
+            file = "" if PurePath(place.path).stem == place.transcript else f" [{place.path}]"
+            out.append(
+                (f"    {label} {place.transcript}{file}{speaker}{when}, characters {where}", "dim")
+            )
         if label == "nearest" and places:
             out.append((f"      “{' '.join(places[0].text.split())}”", "dim"))
     if check.locations and (check.before or check.after):

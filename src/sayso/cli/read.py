@@ -15,6 +15,8 @@ import typer
 from sayso.errors import InputError, SaysoError
 
 if TYPE_CHECKING:
+    from sayso.checks import Checks
+    from sayso.config import Config
     from sayso.houserules import Pack
     from sayso.model import AttributionType, Document, Reading
 
@@ -45,11 +47,11 @@ class Engine:
     read: Callable[[Document], Reading]
 
 
-def load_engine() -> Engine:
+def load_engine(claims: bool = False) -> Engine:
     """The shipped intake and pipeline; loading the models takes a moment."""
     from sayso import intake, pipeline
 
-    return Engine(load=intake.load, read=pipeline.load_reader().read)
+    return Engine(load=intake.load, read=pipeline.load_reader(claims=claims).read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Settings:
     colour: bool
     types: tuple[AttributionType, ...]
     packs: tuple[Pack, ...]
+    checks: Checks | None = None
 
 
 def read(
@@ -89,6 +92,32 @@ def read(
             help="House rules: wire, public-broadcaster, or a YAML file of your own; may be given again.",
         ),
     ] = None,
+    claims: Annotated[
+        bool | None,
+        typer.Option("--claims/--no-claims", help="The statements worth checking, with voice and score."),
+    ] = None,
+    quotes_against: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--quotes-against",
+            metavar="PLACE",
+            help="Hold quotations against transcripts: a file or a folder; may be given again.",
+        ),
+    ] = None,
+    factchecks: Annotated[
+        Path | None,
+        typer.Option(
+            "--factchecks",
+            metavar="FILE",
+            help="Hold claims against published fact-checks: a feed, or a library of `factchecks add`.",
+        ),
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config", metavar="FILE", help="What to check by default; else sayso.toml in this folder."
+        ),
+    ] = None,
     width: Annotated[
         int | None, typer.Option("--width", min=40, max=200, help="Columns of the text report.")
     ] = None,
@@ -100,8 +129,9 @@ def read(
         )
     if inputs.count("-") > 1:
         raise typer.BadParameter("standard input (-) can be read only once", param_hint="FILE")
-    settings = _settings(format, width, only or [], rules or [], to_file=output is not None)
-    engine = load_engine()
+    told = _told(config, claims, quotes_against, factchecks, rules)
+    settings = _settings(format, width, only or [], told, to_file=output is not None)
+    engine = load_engine(claims=True) if told.claims else load_engine()
     if format is Format.HTML and output is not None and output.is_dir():
         failed = _write_pages(engine, inputs, settings, output)
     else:
@@ -115,22 +145,64 @@ def read(
         raise typer.Exit(1)
 
 
+def _told(
+    file: Path | None,
+    claims: bool | None,
+    quotes_against: list[Path] | None,
+    factchecks: Path | None,
+    rules: list[str] | None,
+) -> Config:
+    """The configuration file's word where an option is not given; fact-checks need claims."""
+    from dataclasses import replace
+
+    from sayso.config import find_config, load_config
+
+    told = load_config(file) if file is not None else find_config(Path())
+    if quotes_against:
+        told = replace(told, quotes_against=tuple(quotes_against))
+    if factchecks is not None:
+        told = replace(told, factchecks=factchecks)
+    if rules:
+        told = replace(told, rules=tuple(rules))
+    if claims is not None:
+        if not claims and factchecks is not None:
+            raise typer.BadParameter("fact-checks are matched with claims", param_hint="--no-claims")
+        told = replace(told, claims=claims, factchecks=told.factchecks if claims else None)
+    return replace(told, claims=told.claims or told.factchecks is not None)
+
+
+def _checks(told: Config) -> Checks | None:
+    """What readings are held against, loaded; None where nothing was asked for."""
+    if not told.quotes_against and told.factchecks is None:
+        return None
+    from sayso.checks import Checks, Transcripts, load_matcher
+
+    def tell(line: str) -> None:
+        print(f"sayso: {_printable(line)}", file=sys.stderr)
+
+    return Checks(
+        Transcripts(told.quotes_against, tell) if told.quotes_against else None,
+        load_matcher(told.factchecks, tell) if told.factchecks is not None else None,
+    )
+
+
 def _settings(
-    format: Format, width: int | None, only: list[Kind], rules: list[str], *, to_file: bool
+    format: Format, width: int | None, only: list[Kind], told: Config, *, to_file: bool
 ) -> Settings:
     from sayso.model import AttributionType
 
     packs: tuple[Pack, ...] = ()
-    if rules:
+    if told.rules:
         from sayso.houserules import load_pack
 
-        packs = tuple(load_pack(name) for name in dict.fromkeys(rules))
+        packs = tuple(load_pack(name) for name in dict.fromkeys(told.rules))
     terminal = not to_file and sys.stdout.isatty()
     if width is None:
         columns = os.get_terminal_size(sys.stdout.fileno()).columns if terminal else 100
         width = max(40, min(200, columns or 100))
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Settings(format, width, colour, tuple(AttributionType(k.value) for k in only), packs)
+    types = tuple(AttributionType(k.value) for k in only)
+    return Settings(format, width, colour, types, packs, _checks(told))
 
 
 def _readings(engine: Engine, inputs: list[str], settings: Settings) -> Iterator[tuple[str, Reading | None]]:
@@ -161,7 +233,9 @@ def _readings(engine: Engine, inputs: list[str], settings: Settings) -> Iterator
 
 
 def _finish(reading: Reading, settings: Settings) -> Reading:
-    """The reading with the house rules' questions, cut to the types asked for."""
+    """The reading with its checks and the house rules' questions, cut to the types asked for."""
+    if settings.checks is not None:
+        reading = settings.checks(reading)
     if settings.packs:
         from sayso.houserules import with_questions
 

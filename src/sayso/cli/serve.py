@@ -10,10 +10,11 @@ import typer
 
 
 def serve(
-    library: Annotated[
+    collection: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[FILE]", help="SQLite file for documents and decisions; none: kept until it stops."
+            metavar="[COLLECTION]",
+            help="As `sayso add` makes it, or a new file; none: all is kept until it stops.",
         ),
     ] = None,
     port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="0 picks a free one.")] = 8765,
@@ -34,6 +35,18 @@ def serve(
             "--rules", metavar="NAME", help="House rules whose questions are asked (default: wire)."
         ),
     ] = None,
+    quotes_against: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--quotes-against",
+            metavar="PATH",
+            help="Transcripts (file or folder) that quotations are held against; may be given again.",
+        ),
+    ] = None,
+    factchecks: Annotated[
+        Path | None,
+        typer.Option("--factchecks", metavar="FILE", help="Fact-checks: a feed, or a library made of them."),
+    ] = None,
     workers: Annotated[int, typer.Option("--workers", min=1, max=32, help="Processes that read.")] = 1,
 ) -> None:
     """Open the reader on http://127.0.0.1:8765: read, correct and export articles in a browser."""
@@ -44,7 +57,8 @@ def serve(
         import uvicorn
 
         from sayso.web import Settings, create_app
-        from sayso.web.library import SqliteLibrary
+        from sayso.web.checks import load_checker
+        from sayso.web.library import Library
         from sayso.web.reading import WorkerPool
         from sayso.web.safety import new_secret
         from sayso.web.settings import LOOPBACK
@@ -67,9 +81,12 @@ def serve(
         token=secret,
         rules=tuple(rules) if rules else ("wire",),
         workers=workers,
-        persistent=library is not None,
+        persistent=collection is not None,
     )
-    shelf = SqliteLibrary(library)
+    checker = load_checker(quotes_against or (), factchecks)
+    for note in checker.notes:
+        print(f"sayso: {note}", file=sys.stderr, flush=True)
+    shelf = Library(collection)
     pool = WorkerPool(
         workers=workers,
         timeout_s=settings.timeout_s,
@@ -78,7 +95,7 @@ def serve(
         max_text=settings.max_text,
     )
     config = uvicorn.Config(
-        create_app(shelf, pool, settings),
+        create_app(shelf, pool, settings, checker=checker),
         host=host,
         port=port,
         log_level="warning",
@@ -97,9 +114,11 @@ def serve(
     shown = f"[{host}]" if ":" in host else host
     entry = f"/?token={secret}" if secret else ""
     print(f"sayso: reading on http://{shown}:{at}{entry}  (stop with Ctrl+C)", file=sys.stderr, flush=True)
-    if library is None:
+    if collection is None:
         print(
-            "sayso: nothing is kept when it stops; `sayso serve FILE` keeps it", file=sys.stderr, flush=True
+            "sayso: nothing is kept when it stops; `sayso serve news.sayso` keeps it",
+            file=sys.stderr,
+            flush=True,
         )
     try:
         server.run(sockets=sockets)

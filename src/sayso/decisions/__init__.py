@@ -4,13 +4,14 @@
 Pure: names, times and numbers come from the caller.
 """
 
-from sayso.decisions.agreement import Agreement, agreement, krippendorff_alpha
+from sayso.decisions.agreement import REFEREE, Agreement, agreement, krippendorff_alpha
 from sayso.decisions.anchor import Anchor, Located, anchor, locate
 from sayso.decisions.apply import Decided, Outcome, Verdict, apply
 from sayso.decisions.model import Action, Decision, EntityRef, Words, live, refer, words_of
 from sayso.decisions.status import Status
 
 __all__ = [
+    "REFEREE",
     "Action",
     "Agreement",
     "Anchor",

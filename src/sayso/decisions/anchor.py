@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
 
 from sayso.decisions.status import Status
 from sayso.model import Span
 
-CONTEXT = 32
+CONTEXT = 64
 """Code points kept on either side, as annotation tools commonly keep; some five words."""
 NEEDED = 24
 """Code points of exact words and context that must agree before a place counts as the same: shorter
@@ -24,6 +25,11 @@ ALIKE = 85.0
 """Likeness (0 to 100, normalised indel) from which edited words count as the same words."""
 FUZZY_FROM = 20
 """Code points from which edited words are looked for at all; shorter ones are like too many others."""
+SIDE_ALIKE = 0.75
+"""Likeness of the words before, or after, from which they count as the same though edited; those of two
+different places are about half alike."""
+SIDE_FROM = 16
+"""Code points from which that can be told."""
 MAX_CANDIDATES = 2_000
 
 
@@ -40,10 +46,15 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Where an anchor's words are now; without a span they are orphaned."""
+    """Where an anchor's words are now; without a span they are orphaned.
+
+    `fits`: the words around are those it was made among, edits allowed; else only the words themselves
+    are the same, and may be others that say the same.
+    """
 
     status: Status
     span: Span | None = None
+    fits: bool = True
 
 
 def anchor(text: str, span: Span) -> Anchor:
@@ -60,7 +71,7 @@ def anchor(text: str, span: Span) -> Anchor:
 def locate(wanted: Anchor, text: str) -> Located:
     """Where the words of `wanted` stand in `text`.
 
-    Of several places with the same words, the one whose surroundings agree most wins, then the one
+    Of several places with the same words, the one whose surroundings are most alike wins, then the one
     nearest to the old place. Words edited themselves are found within 4,000 code points where they
     are still 85 % alike. Linear in the text for exact words.
     """
@@ -71,20 +82,47 @@ def locate(wanted: Anchor, text: str) -> Located:
         wanted.prefix
     ) + len(wanted.suffix):
         return Located(Status.KEPT, Span(wanted.start, wanted.end))
-    best: tuple[int, int, int] | None = None
+    best: tuple[float, int, int] | None = None
     at, seen = text.find(wanted.exact), 0
     while at >= 0 and seen < MAX_CANDIDATES:
-        candidate = (_agreement(wanted, text, at), -abs(at - wanted.start), -at)
+        candidate = (_likeness(wanted, text, at), -abs(at - wanted.start), -at)
         best = candidate if best is None else max(best, candidate)
         at, seen = text.find(wanted.exact, at + 1), seen + 1
     if best is not None:
         needed = min(max(0, NEEDED - n), len(wanted.prefix) + len(wanted.suffix))
         start = -best[2]
-        if best[0] >= needed:
+        like = _has_like_side(wanted, text, start)
+        if not like and n >= FUZZY_FROM:  # said elsewhere too? The place meant may have been edited itself
+            other = _edited(wanted, text)
+            if other.span is not None and _has_like_side(wanted, text, other.span.start, other.span.end):
+                return other
+        if like or _agreement(wanted, text, start) >= needed:
             status = Status.KEPT if start == wanted.start else Status.MOVED
-            return Located(status, Span(start, start + n))
+            return Located(status, Span(start, start + n), like)
         return Located(Status.ORPHANED)
     return _edited(wanted, text)
+
+
+def _sides(wanted: Anchor, text: str, at: int, end: int) -> tuple[float, float]:
+    """How alike (0 to 1, normalised indel) what stands before and after is to the context, edits allowed."""
+    before, after = text[max(0, at - CONTEXT) : at], text[end : end + CONTEXT]
+    return (
+        Indel.normalized_similarity(wanted.prefix, before),
+        Indel.normalized_similarity(wanted.suffix, after),
+    )
+
+
+def _likeness(wanted: Anchor, text: str, at: int) -> float:
+    """What tells places with the same words apart: their surroundings, as far as edits left them."""
+    sides = _sides(wanted, text, at, at + len(wanted.exact))
+    return round(sum(sides) + _agreement(wanted, text, at) / (2 * CONTEXT), 3)
+
+
+def _has_like_side(wanted: Anchor, text: str, at: int, end: int | None = None) -> bool:
+    before, after = _sides(wanted, text, at, at + len(wanted.exact) if end is None else end)
+    return (before >= SIDE_ALIKE and len(wanted.prefix) >= SIDE_FROM) or (
+        after >= SIDE_ALIKE and len(wanted.suffix) >= SIDE_FROM
+    )
 
 
 def _agreement(wanted: Anchor, text: str, at: int) -> int:

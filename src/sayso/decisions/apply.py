@@ -88,12 +88,36 @@ def apply(reading: Reading, decisions: Iterable[Decision], *, keep_rejected: boo
     """
     work = _Work(reading)
     outcomes = []
-    for d in live(decisions):
+    holding = live(decisions)
+    twins = _twins(holding, work.text)
+    for d in holding:
         try:
+            if d.id in twins:
+                raise _Orphan("Its words are gone; the same words elsewhere belong to another decision.")
             outcomes.append(Outcome(d.id, work.carry_out(d)))
         except _Orphan as error:
             outcomes.append(Outcome(d.id, Status.ORPHANED, str(error)))
     return Decided(work.result(keep_rejected), work.verdicts, tuple(outcomes))
+
+
+def _twins(decisions: tuple[Decision, ...], text: str) -> set[int]:
+    """Decisions whose words are gone while the same words, said twice, still stand where another
+    decision was made: they must not be taken for that one."""
+    places: dict[tuple[Span, str], list[tuple[int, bool]]] = {}
+    for d in decisions:
+        if d.about is None:
+            continue
+        first = d.about.content[0]
+        found = locate(first, text)
+        if found.span is not None:
+            places.setdefault((found.span, first.exact), []).append((d.id, found.fits))
+    return {
+        id
+        for found_here in places.values()
+        if any(fits for _, fits in found_here)
+        for id, fits in found_here
+        if not fits
+    }
 
 
 class _Work:

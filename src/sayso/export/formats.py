@@ -68,6 +68,12 @@ def _csv(reading: Reading) -> str:
     return write_csv(reading)
 
 
+def _graphml(reading: Reading) -> str:
+    from sayso.export.graphml import write_chains
+
+    return write_chains(reading)
+
+
 def _text(reading: Reading) -> str:
     return reading.document.text
 
@@ -83,6 +89,7 @@ FORMATS = {
         Format("prov", "W3C PROV (JSON)", ".prov.json", "application/json", _prov),
         Format("prov-rdf", "W3C PROV (RDF, Turtle)", ".prov.ttl", "text/turtle; charset=utf-8", _prov_rdf),
         Format("brat", "brat stand-off", ".ann", "text/plain; charset=utf-8", _brat),
+        Format("graphml", "Chains as a graph (GraphML)", ".graphml", "application/xml", _graphml),
         Format("text", "The canonical text, for brat", ".txt", "text/plain; charset=utf-8", _text),
     )
 }

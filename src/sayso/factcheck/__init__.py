@@ -1,10 +1,9 @@
-"""Published fact-checks: import, matching against claims, and the guard that compares them.
+"""Published fact-checks: import and matching against claims, guarded by the comparison of both.
 
 A rating is shown as its publisher wrote it; sayso draws no verdict from it.
 """
 
 from sayso.factcheck.collection import Collection, SentenceEncoder
-from sayso.factcheck.guard import differences
 from sayso.factcheck.importer import Imported, import_text, read_factchecks
 from sayso.factcheck.matcher import Matcher, check_reading, relation_of
 from sayso.factcheck.ranker import Ranker
@@ -16,7 +15,6 @@ __all__ = [
     "Ranker",
     "SentenceEncoder",
     "check_reading",
-    "differences",
     "import_text",
     "read_factchecks",
     "relation_of",

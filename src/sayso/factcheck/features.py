@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from sayso.compare.stop_words import stem
 from sayso.factcheck.bm25 import WordIndex
-from sayso.factcheck.terms import clean, stem, terms
+from sayso.factcheck.terms import clean, terms
 from sayso.model.factcheck import FactCheck
 
 NAMES = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -17,6 +16,10 @@ from sayso.model.factcheck import FactCheck
 from sayso.model.reading import Failure
 
 STAGE = "factcheck.import"
+MAX_LINES = 400
+"""Lines that one row of a table may run over."""
+MAX_TRIES = 20_000
+"""Objects of a broken file that are tried in vain before the rest is given up."""
 _SCRIPT = re.compile(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
 
 
@@ -58,7 +61,7 @@ def import_text(text: str, name: str, mapping: Mapping[str, str]) -> Imported:
                 raise record
             made = _checks(record, mapping, origin)
         except RecordError as error:
-            failures.append(Failure(origin, STAGE, str(error)))
+            failures.append(Failure(origin, STAGE, " ".join(str(error).split())))
             continue
         for check in made:
             if seen.get(check.id) == check.claim:
@@ -101,12 +104,37 @@ def _json(text: str, name: str) -> Iterator[tuple[str, Any]]:
     except RecursionError:
         yield name, RecordError("nested too deeply to be read")
         return
-    except ValueError:
-        for number, line in enumerate(text.split("\n"), 1):
-            if line.strip():
+    except ValueError as error:
+        lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+        if len(lines) > 1 and 2 * sum(_looks_whole(line) for _, line in lines) >= len(lines):
+            for number, line in lines:
                 yield from _line(line, f"{name}, line {number}")
+        else:
+            yield name, RecordError(f"not JSON: {error}; single reviews were sought in it")
+            yield from _salvaged(text, name)
         return
     yield from _members(value, name)
+
+
+def _looks_whole(line: str) -> bool:
+    """Whether a line may hold a record by itself, as in JSON Lines."""
+    line = line.strip().rstrip(",")
+    return (line[0], line[-1]) in {("{", "}"), ("[", "]")} and len(line) > 2
+
+
+def _salvaged(text: str, name: str) -> Iterator[tuple[str, Any]]:
+    """Whole objects out of broken JSON that hold reviews, in order, none inside another."""
+    decoder = json.JSONDecoder()
+    at, tried = text.find("{"), 0
+    while at >= 0 and tried < MAX_TRIES:
+        try:
+            value, end = decoder.raw_decode(text, at)
+            found = list(reviews(value))
+        except (ValueError, RecursionError, RecordError):
+            found, end, tried = [], at + 1, tried + 1
+        for review in found:
+            yield f"{name}, character {at}", review
+        at = text.find("{", end)
 
 
 def _line(line: str, origin: str) -> Iterator[tuple[str, Any]]:
@@ -143,18 +171,46 @@ def _members(value: object, name: str, *, only_reviews: bool = False) -> Iterato
 
 
 def _rows(text: str, name: str) -> Iterator[tuple[str, Any]]:
+    """Rows of a table with a head; a row that can't be read takes no other with it."""
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        for row in reader:
-            origin = f"{name}, line {reader.line_num}"
-            if None in row:
-                yield (
-                    origin,
-                    RecordError(f"more cells than the {len(reader.fieldnames or ())} columns of the head"),
-                )
-            else:
-                yield origin, dict(row)
-    except csv.Error as error:
-        yield f"{name}, line {reader.line_num}", RecordError(f"not CSV: {error}; what follows was not read")
+    columns: list[str] | None = None
+    for number, cells in _cells(text, delimiter):
+        origin = f"{name}, line {number}"
+        if isinstance(cells, RecordError):
+            yield origin, cells
+        elif columns is None:
+            columns = cells
+        elif len(cells) > len(columns):
+            yield origin, RecordError(f"{len(cells)} cells, more than the {len(columns)} columns of the head")
+        elif cells:
+            yield origin, dict(zip(columns, cells, strict=False))
+
+
+def _cells(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | RecordError]]:
+    """The cells of each row with the number of its first line.
+
+    A quotation mark that is never closed would swallow what follows: then the line it stands in
+    is given up, and reading goes on with the next.
+    """
+    lines = text.splitlines(keepends=True)
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        quotes = lines[at].count('"')
+        while quotes % 2 and end < min(len(lines), at + MAX_LINES):
+            quotes += lines[end].count('"')
+            end += 1
+        if quotes % 2:
+            yield at + 1, RecordError("not CSV: a quotation mark is opened and never closed")
+            at += 1
+            continue
+        try:
+            rows = list(csv.reader([r.replace("\0", "") for r in lines[at:end]], delimiter=delimiter, strict=True))
+        except csv.Error as error:
+            yield at + 1, RecordError(f"not CSV: {error}")
+            at += 1
+            continue
+        for row in rows:
+            yield at + 1, row
+        at = end

@@ -7,16 +7,20 @@ from datetime import date
 
 import numpy as np
 
+from sayso.compare import Comparison, hold_against
 from sayso.factcheck.collection import Collection, SentenceEncoder, Vectors
 from sayso.factcheck.features import NAMES, as_date
-from sayso.factcheck.guard import differences
 from sayso.factcheck.ranker import Ranker
 from sayso.model.derivation import Derivation
-from sayso.model.factcheck import ClaimMatch, Difference, DifferenceKind, FactCheck, Relation
+from sayso.model.factcheck import ClaimMatch, DifferenceKind, FactCheck, Relation
 from sayso.model.reading import Reading
 
 SAME = 0.3
 """Estimated probability from which a check without differences is called the same claim."""
+SAME_COVERED = 0.85
+"""A check all but whose last words stand in the claim says the same, whatever the score."""
+CONTEXT = 2
+"""Claims before one that are its context."""
 SUBJECT = 0.02
 """Below it, only words are shared."""
 SUBJECT_COVERED = 0.5
@@ -67,13 +71,16 @@ class Matcher:
         return tuple(out)
 
     def _judge(self, claim_id: str, text: str, check: FactCheck, score: float, covered: float) -> ClaimMatch:
-        found = differences(text, check.claim)
-        relation = relation_of(score, covered, found)
-        if relation is Relation.OTHER_CLAIM:
+        held = hold_against(text, check.claim)
+        relation = relation_of(score, covered, held)
+        found = held.differences
+        if relation is Relation.UNSURE:
+            found = held.doubts
+        elif relation is Relation.OTHER_CLAIM:
             found = ()
         derivation = Derivation(
             "factcheck",
-            rule=f"guard/{relation.value}",
+            rule=f"compare/{relation.value}",
             model=self.ranker.digest[:12],
             score=round(score, 4),
             reason=f"{covered:.0%} of the check's weighty words stand in the claim",
@@ -81,44 +88,46 @@ class Matcher:
         return ClaimMatch(claim_id, check, round(score, 4), relation, found, derivation)
 
 
-def relation_of(score: float, covered: float, found: tuple[Difference, ...]) -> Relation:
-    """The relation that a score, the share of covered words and the differences amount to.
+_NAMES = frozenset([DifferenceKind.NAME, DifferenceKind.PLACE])
 
-    Names and places that differ make another claim about a like subject; a negation, a
-    contrary word or a turned direction the opposite; only a figure or a date leave the claim
-    the same.
+
+def relation_of(score: float, covered: float, held: Comparison) -> Relation:
+    """The relation that a score, the share of covered words and the comparison amount to.
+
+    A negation, a contrary word or a turned direction make the opposite; other names, figures
+    and dates the same claim about something else. A claim is called the same only where
+    nothing is even likely to stand against it.
     """
     if score < SUBJECT and covered < SUBJECT_COVERED:
         return Relation.OTHER_CLAIM
-    kinds = {d.kind for d in found}
-    if kinds & {DifferenceKind.NAME, DifferenceKind.PLACE}:
+    kinds = {d.kind for d in held.differences}
+    if not kinds:
+        if score < SAME and covered <= SAME_COVERED:
+            return Relation.SAME_SUBJECT
+        return Relation.UNSURE if held.doubts else Relation.SAME_CLAIM
+    if score < SAME and covered <= SAME_COVERED:
         return Relation.SAME_SUBJECT
-    if kinds & {
-        DifferenceKind.NEGATION,
-        DifferenceKind.OPPOSITE,
-        DifferenceKind.DIRECTION,
-        DifferenceKind.QUANTIFIER,
-    }:
-        return Relation.OPPOSITE if kinds != {DifferenceKind.QUANTIFIER} else Relation.SAME_SUBJECT
-    if DifferenceKind.FIGURE in kinds:
-        return Relation.OTHER_FIGURE
-    if DifferenceKind.DATE in kinds:
-        return Relation.OTHER_DATE
-    return Relation.SAME_CLAIM if score >= SAME or covered > 0.85 else Relation.SAME_SUBJECT
+    if kinds & _NAMES:
+        return Relation.OTHER_NAME
+    if kinds & {DifferenceKind.NEGATION, DifferenceKind.OPPOSITE, DifferenceKind.DIRECTION}:
+        return Relation.OPPOSITE
+    if DifferenceKind.QUANTIFIER in kinds:
+        return Relation.SAME_SUBJECT
+    return Relation.OTHER_FIGURE if DifferenceKind.FIGURE in kinds else Relation.OTHER_DATE
 
 
 def check_reading(reading: Reading, matcher: Matcher, *, top: int = 3) -> tuple[ClaimMatch, ...]:
-    """For each checkable claim of a reading the checks about it or its subject, best first.
+    """For each checkable claim of a reading, in its shown wording, the checks about it or its
+    subject, at most `top`, best first.
 
-    The claims before and after serve as context, the day of publication as day of saying.
+    The two claims before serve as context, the day of publication as day of saying.
     Candidates that share only words are left out.
     """
     out: list[ClaimMatch] = []
-    claims = reading.claims
-    for at, claim in enumerate(claims):
+    for at, claim in enumerate(reading.claims):
         if not claim.checkable:
             continue
-        context = " ".join(c.text for c in (*claims[max(0, at - 2) : at], *claims[at + 1 : at + 3]))
+        context = " ".join(c.text for c in reading.claims[max(0, at - CONTEXT) : at])
         matches = matcher.match(claim.text, top, context, said=reading.document.published, claim_id=claim.id)
         out += [m for m in matches if m.relation is not Relation.OTHER_CLAIM]
     return tuple(out)

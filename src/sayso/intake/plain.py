@@ -75,8 +75,12 @@ class Parts:
     metadata: Metadata
 
 
-def find_parts(text: str, repeats: tuple[Repeat, ...]) -> Parts:
-    """Blocks and metadata of the plain text `text`."""
+def find_parts(text: str, repeats: tuple[Repeat, ...], title: str = "") -> Parts:
+    """Blocks and metadata of the plain text `text`.
+
+    Where the headline is known apart from the text (`title`), only a line with its words is one:
+    the first paragraph of such a text is the lead, however short.
+    """
     spans = paragraphs(text)
     lines = [text[s.start : s.end] for s in spans]
     kinds: list[BlockKind] = []
@@ -104,7 +108,12 @@ def find_parts(text: str, repeats: tuple[Repeat, ...]) -> Parts:
             inner.append(Block(BlockKind.DATELINE, dateline.span))
             head = head.or_else(Metadata(agency=dateline.agency))
             in_head = False
-        elif in_head and not seen_headline and i < 2 and _is_headline(lines, i, text, spans):
+        elif (
+            in_head
+            and not seen_headline
+            and i < 2
+            and (_same_words(line, title) if title else _is_headline(lines, i, text, spans))
+        ):
             kind = BlockKind.HEADLINE
             seen_headline = True
             head = head.or_else(Metadata(title=_as_title(line)))
@@ -223,6 +232,12 @@ def _is_headline(lines: list[str], i: int, text: str, spans: tuple[Span, ...]) -
     return (
         set_off and one_sentence and len(following) > 1.5 * len(line) and '"' not in line and "“" not in line
     )
+
+
+def _same_words(line: str, title: str) -> bool:
+    """Whether both have the same letters and figures; case and marks apart."""
+    here, there = ("".join(filter(str.isalnum, t)).casefold() for t in (line, title))
+    return here == there
 
 
 def _is_title_case(line: str) -> bool:

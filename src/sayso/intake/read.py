@@ -181,7 +181,7 @@ def _document(
         language = "en" if language else require_supported(name, text)
     repeats = find_repeats(text)
     if blocks is None:
-        parts = find_parts(text, repeats)
+        parts = find_parts(text, repeats, metadata.title)
         blocks, metadata = parts.blocks, metadata.or_else(parts.metadata)
     else:
         blocks, repeats = _with_repeats(blocks, repeats)

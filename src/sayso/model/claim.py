@@ -64,6 +64,7 @@ class Claim:
         checkworthy: calibrated probability in [0, 1] that a fact-checker would want it.
         reasons: what raises or lowers the score, and why it can't be checked where so.
         about: names the claim is about, as the text has them.
+        denied: the voice denies what the spans say, or is reported not to have said it; `text` says so.
         presupposed: smuggled in by a question or a noun phrase, not asserted.
     """
 
@@ -81,3 +82,4 @@ class Claim:
     presupposed: bool = False
     checkable: bool = True
     derivation: Derivation = Derivation("claims")
+    denied: bool = False

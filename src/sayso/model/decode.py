@@ -17,8 +17,8 @@ from sayso.model.attribution import (
     Source,
     Stance,
 )
+from sayso.model.checks_json import decode_claim_match, decode_derivation, decode_quote_check
 from sayso.model.claim import Claim, ClaimType, DateValue, Quantity
-from sayso.model.derivation import Derivation
 from sayso.model.document import Block, BlockKind, Document, Dropped, Link, Repeat
 from sayso.model.encode import SCHEMA
 from sayso.model.entity import Entity, SourceKind
@@ -55,6 +55,8 @@ def decode_reading(data: Any) -> Reading:
         audit=tuple(_audit_row(n) for n in inside.get_or("audit", []).items()),
         questions=tuple(_question(n) for n in inside.get_or("questions", []).items()),
         manifest=_manifest(root.get("manifest")),
+        quote_checks=tuple(decode_quote_check(n) for n in inside.get_or("quote_checks", []).items()),
+        factchecks=tuple(decode_claim_match(n) for n in inside.get_or("factchecks", []).items()),
     )
 
 
@@ -84,19 +86,6 @@ def _check_parents(attributions: tuple[Attribution, ...]) -> None:
             on_path.add(at)
             at = parents[at]
         settled.update(path)
-
-
-def _derivation(node: Node, component: str) -> Derivation:
-    """What stands in `node`; an empty derivation of `component` where the field was missing."""
-    score = node.get_or("score", None)
-    return Derivation(
-        component=node.get_or("component", component).text(),
-        rule=node.get_or("rule", "").text(),
-        model=node.get_or("model", "").text(),
-        score=None if score.value is None else score.probability(),
-        reason=node.get_or("reason", "").text(),
-        evidence=node.get_or("evidence", []).ranges(),
-    )
 
 
 def _document(node: Node) -> Document:
@@ -137,7 +126,7 @@ def _source(node: Node, entities: dict[str, Entity]) -> Source:
         spans=node.get("spans").ranges(),
         text=node.get("text").text(),
         entity=None if entity is None else entities[entity],
-        derivation=_derivation(node.get_or("derivation", {}), "resolve"),
+        derivation=decode_derivation(node.get_or("derivation", {}), "resolve"),
     )
 
 
@@ -167,20 +156,22 @@ def _attribution(node: Node, entities: dict[str, Entity]) -> Attribution:
         content=Content(content.get("spans").ranges(), content.get("text").text()),
         quotation=node.get("quotation").choice(QuotationKind),
         type=node.get_or("type", AttributionType.STATEMENT.value).choice(AttributionType),
-        type_derivation=_derivation(node.get_or("type_derivation", {}), "stance.type"),
+        type_derivation=decode_derivation(node.get_or("type_derivation", {}), "stance.type"),
         parent=node.get("parent").text_or_none(),
         depth=node.get("depth").whole(1),
         chain=node.get("chain").texts(),
         realisation=_realisation(node),
-        realisation_derivation=_derivation(node.get_or("realisation_derivation", {}), "stance.realisation"),
+        realisation_derivation=decode_derivation(
+            node.get_or("realisation_derivation", {}), "stance.realisation"
+        ),
         stance=Stance(
             node.get("commitment").choice(Commitment),
-            _derivation(node.get_or("stance_derivation", {}), "stance"),
+            decode_derivation(node.get_or("stance_derivation", {}), "stance"),
         ),
         addressee=addressee.get_or("spans", []).ranges(),
         addressee_text=addressee.get_or("text", "").text(),
         repeat_of=node.get_or("repeat_of", None).text_or_none(),
-        derivation=_derivation(node.get("derivation"), "extract"),
+        derivation=decode_derivation(node.get("derivation"), "extract"),
     )
 
 
@@ -198,7 +189,7 @@ def _entity(node: Node) -> Entity:
         anonymity_spans=node.get_or("anonymity_spans", []).ranges(),
         aliases=node.get_or("aliases", []).texts(),
         plural=node.get_or("plural", False).flag(),
-        derivation=_derivation(node.get_or("derivation", {}), "resolve"),
+        derivation=decode_derivation(node.get_or("derivation", {}), "resolve"),
     )
 
 
@@ -240,7 +231,8 @@ def _claim(node: Node) -> Claim:
         about=node.get_or("about", []).texts(),
         presupposed=node.get_or("presupposed", False).flag(),
         checkable=node.get_or("checkable", True).flag(),
-        derivation=_derivation(node.get_or("derivation", {}), "claims"),
+        denied=node.get_or("denied", False).flag(),
+        derivation=decode_derivation(node.get_or("derivation", {}), "claims"),
     )
 
 
@@ -251,7 +243,7 @@ def _voice(node: Node) -> AuthorStatement:
         text=node.get("text").text(),
         kind=node.get("kind").choice(VoiceKind),
         presupposed=node.get_or("presupposed", []).ranges(),
-        derivation=_derivation(node.get_or("derivation", {}), "voice"),
+        derivation=decode_derivation(node.get_or("derivation", {}), "voice"),
     )
 
 

@@ -6,12 +6,17 @@ from typing import Any
 
 from sayso.errors import FormatError
 from sayso.model.attribution import Attribution
+from sayso.model.checks_json import (
+    encode_claim_match,
+    encode_derivation,
+    encode_quote_check,
+    encode_span,
+    encode_spans,
+)
 from sayso.model.claim import Claim, DateValue, Quantity
-from sayso.model.derivation import Derivation
 from sayso.model.document import Document
 from sayso.model.entity import Entity
 from sayso.model.reading import AuditRow, EditorQuestion, Manifest, Reading
-from sayso.model.span import Span, Spans
 from sayso.model.voice import AuthorStatement
 
 SCHEMA = "sayso/reading/1"
@@ -42,26 +47,9 @@ def encode_reading(reading: Reading) -> Json:
         "voice": [_voice(v) for v in reading.voice],
         "audit": [_audit_row(r) for r in reading.audit],
         "questions": [_question(q) for q in reading.questions],
+        "quote_checks": [encode_quote_check(c) for c in reading.quote_checks],
+        "factchecks": [encode_claim_match(m) for m in reading.factchecks],
         "manifest": _manifest(reading.manifest),
-    }
-
-
-def _span(span: Span) -> list[int]:
-    return [span.start, span.end]
-
-
-def _spans(spans: Spans) -> list[list[int]]:
-    return [[s.start, s.end] for s in spans]
-
-
-def _derivation(d: Derivation) -> Json:
-    return {
-        "component": d.component,
-        "rule": d.rule,
-        "model": d.model,
-        "score": d.score,
-        "reason": d.reason,
-        "evidence": _spans(d.evidence),
     }
 
 
@@ -81,7 +69,7 @@ def _document(d: Document) -> Json:
         "blocks": [{"kind": b.kind.value, "start": b.span.start, "end": b.span.end} for b in d.blocks],
         "dropped": [{"kind": x.kind, "text": x.text, "reason": x.reason} for x in d.dropped],
         "links": [{"start": x.span.start, "end": x.span.end, "url": x.url} for x in d.links],
-        "repeats": [{"span": _span(r.span), "of": _span(r.of)} for r in d.repeats],
+        "repeats": [{"span": encode_span(r.span), "of": encode_span(r.of)} for r in d.repeats],
     }
 
 
@@ -89,13 +77,13 @@ def _attribution(a: Attribution) -> Json:
     return {
         "id": a.id,
         "source": {
-            "spans": _spans(a.source.spans),
+            "spans": encode_spans(a.source.spans),
             "text": a.source.text,
             "entity": a.source.entity.id if a.source.entity is not None else None,
-            "derivation": _derivation(a.source.derivation),
+            "derivation": encode_derivation(a.source.derivation),
         },
-        "cue": {"spans": _spans(a.cue.spans), "text": a.cue.text},
-        "content": {"spans": _spans(a.content.spans), "text": a.content.text},
+        "cue": {"spans": encode_spans(a.cue.spans), "text": a.cue.text},
+        "content": {"spans": encode_spans(a.content.spans), "text": a.content.text},
         "quotation": a.quotation.value,
         "type": a.type.value,
         "parent": a.parent,
@@ -104,13 +92,13 @@ def _attribution(a: Attribution) -> Json:
         "realised": a.realised,
         "realisation": a.realisation.value,
         "commitment": a.commitment.value,
-        "addressee": {"spans": _spans(a.addressee), "text": a.addressee_text},
+        "addressee": {"spans": encode_spans(a.addressee), "text": a.addressee_text},
         "repeat_of": a.repeat_of,
         "score": a.score,
-        "derivation": _derivation(a.derivation),
-        "type_derivation": _derivation(a.type_derivation),
-        "realisation_derivation": _derivation(a.realisation_derivation),
-        "stance_derivation": _derivation(a.stance.derivation),
+        "derivation": encode_derivation(a.derivation),
+        "type_derivation": encode_derivation(a.type_derivation),
+        "realisation_derivation": encode_derivation(a.realisation_derivation),
+        "stance_derivation": encode_derivation(a.stance.derivation),
     }
 
 
@@ -122,19 +110,19 @@ def _entity(e: Entity) -> Json:
         "title": e.title,
         "justification": e.justification,
         "anonymity_reason": e.anonymity_reason,
-        "mentions": _spans(e.mentions),
-        "title_spans": _spans(e.title_spans),
-        "justification_spans": _spans(e.justification_spans),
-        "anonymity_spans": _spans(e.anonymity_spans),
+        "mentions": encode_spans(e.mentions),
+        "title_spans": encode_spans(e.title_spans),
+        "justification_spans": encode_spans(e.justification_spans),
+        "anonymity_spans": encode_spans(e.anonymity_spans),
         "aliases": list(e.aliases),
         "plural": e.plural,
-        "derivation": _derivation(e.derivation),
+        "derivation": encode_derivation(e.derivation),
     }
 
 
 def _quantity(q: Quantity) -> Json:
     return {
-        "span": _span(q.span),
+        "span": encode_span(q.span),
         "text": q.text,
         "kind": q.kind,
         "low": q.low,
@@ -146,13 +134,19 @@ def _quantity(q: Quantity) -> Json:
 
 
 def _date(d: DateValue) -> Json:
-    return {"span": _span(d.span), "text": d.text, "first": d.first, "last": d.last, "relative": d.relative}
+    return {
+        "span": encode_span(d.span),
+        "text": d.text,
+        "first": d.first,
+        "last": d.last,
+        "relative": d.relative,
+    }
 
 
 def encode_claim(c: Claim) -> Json:
     return {
         "id": c.id,
-        "spans": _spans(c.spans),
+        "spans": encode_spans(c.spans),
         "text": c.text,
         "voice": c.voice,
         "type": c.type.value,
@@ -164,18 +158,19 @@ def encode_claim(c: Claim) -> Json:
         "about": list(c.about),
         "presupposed": c.presupposed,
         "checkable": c.checkable,
-        "derivation": _derivation(c.derivation),
+        "denied": c.denied,
+        "derivation": encode_derivation(c.derivation),
     }
 
 
 def _voice(v: AuthorStatement) -> Json:
     return {
         "id": v.id,
-        "spans": _spans(v.spans),
+        "spans": encode_spans(v.spans),
         "text": v.text,
         "kind": v.kind.value,
-        "presupposed": _spans(v.presupposed),
-        "derivation": _derivation(v.derivation),
+        "presupposed": encode_spans(v.presupposed),
+        "derivation": encode_derivation(v.derivation),
     }
 
 
@@ -186,13 +181,13 @@ def _audit_row(r: AuditRow) -> Json:
         "name": r.name,
         "title": r.title,
         "justification": r.justification,
-        "spans": _spans(r.spans),
+        "spans": encode_spans(r.spans),
         "attributions": list(r.attributions),
     }
 
 
 def _question(q: EditorQuestion) -> Json:
-    return {"rule": q.rule, "text": q.text, "spans": _spans(q.spans), "about": list(q.about)}
+    return {"rule": q.rule, "text": q.text, "spans": encode_spans(q.spans), "about": list(q.about)}
 
 
 def _manifest(m: Manifest) -> Json:

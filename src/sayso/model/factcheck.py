@@ -110,6 +110,10 @@ class Relation(StrEnum):
     SAME_CLAIM = "same_claim"
     OTHER_FIGURE = "same_claim_other_figure"
     OTHER_DATE = "same_claim_other_date"
+    OTHER_NAME = "same_claim_other_name"
+    """the same said of somebody, or somewhere, else"""
+    UNSURE = "perhaps_same_claim"
+    """nothing contradicts it for certain, and something may"""
     OPPOSITE = "opposite_claim"
     """the same words, negated or turned round"""
     SAME_SUBJECT = "same_subject"
@@ -125,6 +129,8 @@ _LABELS = {
     Relation.SAME_CLAIM: "same claim",
     Relation.OTHER_FIGURE: "same claim, other figure",
     Relation.OTHER_DATE: "same claim, other date",
+    Relation.OTHER_NAME: "said of another name: not the same claim",
+    Relation.UNSURE: "perhaps the same claim, in other words; compare",
     Relation.OPPOSITE: "same words, turned round or negated: not the same claim",
     Relation.SAME_SUBJECT: "about the same subject, not the same claim",
     Relation.OTHER_CLAIM: "another claim; among the nearest only by its words",

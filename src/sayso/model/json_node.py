@@ -43,6 +43,10 @@ class Node:
     def within(self, length: int) -> Node:
         return Node(self.value, self.path, length)
 
+    def anywhere(self) -> Node:
+        """The same, its ranges held to no text: they count in another one."""
+        return Node(self.value, self.path, None)
+
     def fields(self) -> dict[str, Any]:
         if not isinstance(self.value, dict):
             self.fail("an object")

@@ -81,6 +81,7 @@ class Location:
         text: the words they cover.
         speaker: as the transcript names them, "" where it doesn't.
         start_s: seconds from the start of the recording, None without time codes.
+        path: the transcript's file, or the title of the document, as given; "" where unknown.
     """
 
     transcript: str
@@ -88,6 +89,7 @@ class Location:
     text: str
     speaker: str = ""
     start_s: float | None = None
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from sayso.model.attribution import Attribution
 from sayso.model.claim import Claim
 from sayso.model.document import Document
 from sayso.model.entity import Entity
+from sayso.model.factcheck import ClaimMatch
+from sayso.model.quote_check import QuoteCheck
 from sayso.model.span import Spans
 from sayso.model.voice import AuthorStatement
 
@@ -60,7 +62,11 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All findings in one document, each list in order of the text."""
+    """All findings in one document, each list in order of the text.
+
+    `quote_checks` hold its quotations against what was said, `factchecks` its claims against
+    published fact-checks (best first for each claim); both are empty unless it was asked for.
+    """
 
     document: Document
     attributions: tuple[Attribution, ...] = ()
@@ -70,6 +76,8 @@ class Reading:
     audit: tuple[AuditRow, ...] = ()
     questions: tuple[EditorQuestion, ...] = ()
     manifest: Manifest = Manifest("")
+    quote_checks: tuple[QuoteCheck, ...] = ()
+    factchecks: tuple[ClaimMatch, ...] = ()
 
     def entity(self, id: str) -> Entity:
         """The entity with this id.

@@ -9,7 +9,7 @@ from sayso.quotes.check import (
     quotes_of,
     quotes_of_text,
 )
-from sayso.quotes.read import read_collection, read_transcripts
+from sayso.quotes.read import read_collection, read_transcripts, transcript_of
 from sayso.quotes.shard import Library, Shard, build_shard, shards
 from sayso.quotes.transcript import TimeCode, Transcript, Turn
 
@@ -30,4 +30,5 @@ __all__ = [
     "read_collection",
     "read_transcripts",
     "shards",
+    "transcript_of",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,7 +12,7 @@ import numpy.typing as npt
 
 from sayso.model import Difference, DifferenceKind, DifferenceOp, Span
 from sayso.quotes.align import Path
-from sayso.quotes.lexicon import CONDITIONS, NOT_WORDS, weight
+from sayso.quotes.lexicon import CONDITIONS, EMPHATIC, FUNCTION_WORDS, NOT_WORDS, weight
 from sayso.quotes.normal import Word, normal_words, same_word
 from sayso.quotes.quotation import Quotation
 from sayso.quotes.search import Passage
@@ -171,12 +172,29 @@ def compare(quotation: Quotation, columns: Columns, path: Path) -> Comparison:
             begin = d
     runs.append((begin, anchors[-1][1]))
     _edge(quotation, columns, path, n, anchors[-1], False, out, matched)
+    if anchors[-1][0] == n - 1:
+        out += _clipped_not(quotation, columns, anchors[-1][1])
     runs[0] = (_reach(path, columns, runs[0][0], -1), runs[0][1])
     runs[-1] = (runs[-1][0], _reach(path, columns, runs[-1][1], 1))
     own = [i for i in range(n) if not (quotation.bracketed[i] and not matched[i])]
     total = sum(weight(quotation.words[i].key) for i in own)
     share = sum(weight(quotation.words[i].key) for i in own if matched[i]) / total if total else 0.0
     return Comparison(tuple(out), tuple(runs), tuple(matched), share)
+
+
+def _clipped_not(quotation: Quotation, columns: Columns, column: int) -> list[Difference]:
+    """The "n't" of the last word ("doesn't" quoted as "does"), which no cut at a word's edge takes off."""
+    after = column + 1
+    if after >= len(columns.words) or columns.passage[after] != columns.passage[column]:
+        return []
+    if columns.words[after].key != "not" or columns.words[after].start != columns.words[column].end:
+        return []
+    text, span = columns.text(after, after), columns.span(after, after)
+    return [
+        Difference(
+            DifferenceOp.LEFT_OUT, DifferenceKind.NEGATION, "", text, len(quotation.text), span, 1, False
+        )
+    ]
 
 
 def _reach(path: Path, columns: Columns, column: int, step: int) -> int:
@@ -203,6 +221,17 @@ def _kind(keys: Sequence[str], pieces: Sequence[str]) -> DifferenceKind:
     return DifferenceKind.WORD
 
 
+def _same_joined(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two runs of words are one, written together or apart: "health care" and "healthcare".
+
+    "notable" and "not able", "amoral" and "a moral" are not.
+    """
+    if not a or not b or _joined(a) != _joined(b):
+        return False
+    turning = NOT_WORDS | {"a", "an"}
+    return [k for k in a if k in turning] == [k for k in b if k in turning]
+
+
 def _joined(keys: Sequence[str]) -> str:
     return "".join(k.replace("'", "") for k in keys)
 
@@ -227,7 +256,7 @@ def _between(
         return
     q_keys = [quotation.words[k].key for k in quote]
     t_keys = [columns.words[k].key for k in text]
-    if t_keys and _joined(q_keys) == _joined(t_keys):
+    if _same_joined(q_keys, t_keys):
         for k in quote:
             matched[k] = True
         out.append(_replaced(quotation, columns, quote, text, DifferenceKind.SPELLING, False))
@@ -266,11 +295,31 @@ def _left_out(
 
 
 def _is_repetition(columns: Columns, first: int, last: int) -> bool:
+    """Whether the speaker stumbles: the same words again, without a new sentence between them.
+
+    "many, many" and "never never" are meant; so is what a comma sets apart, unless it is
+    all common words ("I, I").
+    """
     keys = [w.key for w in columns.words[first : last + 1]]
     size = len(keys)
-    after = [w.key for w in columns.words[last + 1 : last + 1 + size]]
-    before = [w.key for w in columns.words[max(0, first - size) : first]]
-    return keys in (after, before)
+    if any(k in NOT_WORDS or k in EMPHATIC for k in keys) and size == 1:
+        return False
+    common = all(k in FUNCTION_WORDS for k in keys)
+    for a in (first, first - size):
+        seam = a + size
+        if a < 0 or seam + size > len(columns.words) or columns.passage[a] != columns.passage[seam]:
+            continue
+        if [w.key for w in columns.words[a:seam]] != [w.key for w in columns.words[seam : seam + size]]:
+            continue
+        between = _text_between(columns, seam - 1, seam)
+        if not re.search(r"[.?!;:](?![.])", between) and (common or "," not in between):
+            return True
+    return False
+
+
+def _text_between(columns: Columns, left: int, right: int) -> str:
+    passage = columns.passages[columns.passage[left]]
+    return passage.text[columns.words[left].end - passage.start : columns.words[right].start - passage.start]
 
 
 def _replaced(
@@ -357,7 +406,7 @@ def _edge(
             continue
         keys = [columns.words[k].key for k in text]
         same_passage = columns.passage[text.start] == columns.passage[text.stop - 1] == columns.passage[c]
-        if same_passage and _joined(keys) == _joined([quotation.words[k].key for k in quote]):
+        if same_passage and _same_joined(keys, [quotation.words[k].key for k in quote]):
             for k in quote:
                 matched[k] = True
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -21,6 +21,7 @@ from sayso.model import (
 )
 from sayso.quotes.align import Costs, Path, Row, align
 from sayso.quotes.compare import Columns, Comparison, compare, exact_columns, lay_out, without_chance_finds
+from sayso.quotes.evidence import evidence_bits
 from sayso.quotes.lexicon import FUNCTION_WORDS, weight
 from sayso.quotes.quotation import Quotation
 from sayso.quotes.search import Found, Passage
@@ -45,6 +46,12 @@ class Rules:
         max_places: a fragment that stands in more places says nothing, unless chance
             would hardly put its words together.
         speaker_bonus: for a word in the turn of the one quoted, in matched words.
+        least_bits_own, least_bits, least_bits_stranger: evidence (see evidence_bits) below which a
+            likeness with changes is no more than common speech: in turns of the one
+            quoted, where the speakers can't be compared, in turns of somebody else. Set
+            between quotations of news articles that are in no transcript and scripted changes.
+        least_bits_other: evidence below which equal words in a stranger's turn say nothing; where
+            the one quoted takes part in the same conversation, least_bits_own will do.
     """
 
     min_coverage: float = 0.6
@@ -56,6 +63,10 @@ class Rules:
     fragment_words: int = 3
     max_places: int = 3
     speaker_bonus: float = 0.01
+    least_bits_own: float = 10.0
+    least_bits: float = 22.0
+    least_bits_stranger: float = 35.0
+    least_bits_other: float = 25.0
     max_locations: int = 10
     costs: Costs = field(default_factory=Costs)
 
@@ -84,8 +95,55 @@ def judge(
     searched: Searched,
     rules: Rules = RULES,
 ) -> QuoteCheck:
-    """The verdict on `quotation`, from what each shard holds for it. Pure and deterministic."""
+    """The verdict on `quotation`, from what each shard holds for it. Pure and deterministic.
 
+    Where the words are somebody else's, but the one quoted said nearly the same, his own
+    words are compared.
+    """
+    check = _judge(id, quotation, speaker, found, searched, rules)
+    if not speaker or check.verdict not in {Verdict.OTHER_SPEAKER, Verdict.NOT_FOUND, Verdict.ALTERED}:
+        return check
+    own = [_own_turns(f, speaker) for f in found]
+    if not any(f.passages for f in own) or own == list(found):
+        return check
+    said = _judge(id, quotation, speaker, own, searched, rules)
+    if said.verdict in {None, Verdict.NOT_FOUND, Verdict.OTHER_SPEAKER}:
+        return check
+    if check.verdict is Verdict.ALTERED and (
+        said.coverage < check.coverage - 0.15 or _is_by(check, speaker)
+    ):
+        return check
+    if check.verdict is Verdict.OTHER_SPEAKER:
+        if said.coverage < 0.75:
+            return check
+        where = f"{check.locations[0].speaker} says the exact words in {check.locations[0].transcript}"
+        return replace(said, reasons=(*said.reasons, where))
+    return said
+
+
+def _is_by(check: QuoteCheck, speaker: str) -> bool:
+    places = check.locations
+    return bool(places) and same_speaker(speaker, places[0].speaker) is SameSpeaker.YES
+
+
+def _own_turns(found: Found, speaker: str) -> Found:
+    """`found` with the turns of `speaker` only."""
+    kept = []
+    for passage in found.passages:
+        turns = tuple(t for t in passage.turns if same_speaker(speaker, t.speaker) is SameSpeaker.YES)
+        if turns:
+            kept.append(replace(passage, turns=turns))
+    return replace(found, passages=tuple(kept), n_exact=0)
+
+
+def _judge(
+    id: str,
+    quotation: Quotation,
+    speaker: str,
+    found: Sequence[Found],
+    searched: Searched,
+    rules: Rules,
+) -> QuoteCheck:
     def answer(verdict: Verdict, reasons: Sequence[str], **more: object) -> QuoteCheck:
         return QuoteCheck(
             id,
@@ -119,6 +177,8 @@ def judge(
     n_exact = sum(f.n_exact for f in found)
     bits = _bits(quotation, found)
     reason = _why_not_found(quotation, speaker, columns, comparison, path, n_exact, bits, searched, rules)
+    if not reason:
+        reason = _why_too_little(quotation, speaker, columns, comparison, found, rules)
     if reason:
         near = _nearest(columns, comparison, best)
         return answer(
@@ -232,6 +292,37 @@ def _why_not_found(
     return ""
 
 
+def _why_too_little(
+    quotation: Quotation,
+    speaker: str,
+    columns: Columns,
+    comparison: Comparison,
+    found: Sequence[Found],
+    rules: Rules,
+) -> str:
+    """Why words that are alike are no sign of one statement; "" where they are."""
+    turns = {columns.turn[c].speaker for run in comparison.runs for c in run}
+    relations = {same_speaker(speaker, name) for name in turns}
+    stranger = relations == {SameSpeaker.NO}
+    straight = len(comparison.runs) == 1 and all(d.kind in _HARMLESS for d in comparison.differences)
+    if straight and not stranger:
+        return ""
+    if straight:
+        present = {n for a, _ in comparison.runs for n in columns.passages[columns.passage[a]].speakers}
+        among = any(same_speaker(speaker, name) is SameSpeaker.YES for name in present)
+        least = rules.least_bits_own if among else rules.least_bits_other
+    elif SameSpeaker.YES in relations:
+        least = rules.least_bits_own
+    else:
+        least = rules.least_bits_stranger if stranger else rules.least_bits
+    if evidence_bits(quotation, comparison.matched, comparison.differences, found) >= least:
+        return ""
+    if straight:
+        names = " and ".join(sorted(turns))
+        return f"not said by {speaker}; {names} uses the words, but they are too common to tell whose they are"
+    return "nothing but similar phrases found: too little in common to be the same statement"
+
+
 def _times(n: int) -> str:
     return "once" if n == 1 else f"{n} times"
 
@@ -329,7 +420,12 @@ def _location(columns: Columns, runs: Sequence[tuple[int, int]]) -> Location:
     spans = tuple(columns.span(a, b) for a, b in same)
     text = " … ".join(columns.text(a, b) for a, b in same)
     return Location(
-        passage.transcript, spans, text, columns.turn[same[0][0]].speaker, _seconds(passage, spans[0])
+        passage.transcript,
+        spans,
+        text,
+        columns.turn[same[0][0]].speaker,
+        _seconds(passage, spans[0]),
+        passage.path,
     )
 
 
@@ -358,6 +454,7 @@ def _nearest(columns: Columns, comparison: Comparison, best: Location) -> tuple[
             columns.text(first, last),
             columns.turn[a].speaker,
             best.start_s,
+            best.path,
         ),
     )
 

@@ -30,6 +30,8 @@ def word_groups(name: str) -> tuple[frozenset[str], ...]:
 FUNCTION_WORDS = word_list("lexicon.function_words")
 NOT_WORDS = word_list("lexicon.not_words")
 """Leaving one of these out turns the sentence round."""
+EMPHATIC = word_list("lexicon.emphatic")
+"""Said twice, these are meant twice: "many, many"."""
 CONDITIONS = word_list("lexicon.conditions")
 
 

@@ -38,6 +38,12 @@ STAGE = re.compile(
     r"gestur\w+|correction|in english|through interpreter|speaking [a-z]+|translated?)\b[^\])\n]{0,40}[\])]",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(
+    r"\b(?:i|we|you|they|he|she|it|not|never|no|will|would|can|is|are|was|were|have|has|had|must|should"
+    r"|my|our|your|their|to|n['’]t)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words that a stage direction doesn't need: "(we will not break)" was said."""
 _FILLERS = frozenset(["um", "uh", "er", "erm", "uhm", "umm", "uhh", "hmm", "hm", "mm", "mhm", "uh-huh"])
 _IRREGULAR: dict[str, tuple[tuple[str, int], ...]] = {
     # whole word: (key, length of the piece it stands for), the last piece takes the rest
@@ -103,7 +109,7 @@ def same_word(a: str, b: str) -> bool:
 def normal_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Words of text[start:end] in order; stage directions and "um" leave no word."""
     end = len(text) if end is None else end
-    stages = [m.span() for m in STAGE.finditer(text, start, end)]
+    stages = [m.span() for m in STAGE.finditer(text, start, end) if not _SPOKEN.search(m.group())]
     raw = _without(_raw(text, start, end), stages) if stages else _raw(text, start, end)
     return _with_figures(list(raw))
 

@@ -9,6 +9,9 @@ from sayso.quotes.normal import Word, normal_words
 
 _OUTER = "\"“”„«»‟`‘’' \t\n"
 _ELLIPSIS = re.compile(r"\[?\(?(?:\.[ \u00a0]?){2,}\.?\)?\]?|…|\[\s*\]|\*\s?\*\s?\*")
+_MARK = re.compile(r"[“”«»„\"]|''|``")
+MAX_NARRATION = 30
+"""Words between two parts of a quotation that are still taken for the narrator's."""
 _BRACKET = re.compile(r"\[([^\]]*)\]|\(([^)]*)\)|\{([^}]*)\}")
 
 
@@ -18,6 +21,8 @@ class Quotation:
 
     Attributes:
         text: as given, without outer quotation marks.
+        plain: the same length, with blanks for what stands between a closing mark and the next
+            opening one ("We won," he said, "and they know it").
         words: in order; their offsets count code points of `text`.
         bracketed: for each word, whether square brackets mark it as not spoken.
         parenthesised: the same for round brackets, which may be the speaker's own.
@@ -26,6 +31,7 @@ class Quotation:
     """
 
     text: str
+    plain: str
     words: tuple[Word, ...]
     bracketed: tuple[bool, ...]
     parenthesised: tuple[bool, ...]
@@ -48,7 +54,8 @@ def strip_marks(text: str) -> str:
 def read_quotation(text: str) -> Quotation:
     """The words of a quotation with what its writer marked."""
     text = strip_marks(text)
-    flat, dotted = _flatten(text)
+    plain = _without_narration(text)
+    flat, dotted = _flatten(plain)
     words = normal_words(flat)
     square: list[tuple[int, int]] = list(dotted)
     round_: list[tuple[int, int]] = []
@@ -62,11 +69,34 @@ def read_quotation(text: str) -> Quotation:
         before = word.end
     return Quotation(
         text,
+        plain,
         tuple(words),
         tuple(_inside(w, square) for w in words),
         tuple(_inside(w, round_) for w in words),
         tuple(ellipsis),
     )
+
+
+def _without_narration(text: str) -> str:
+    """`text` with blanks for the narrator's words between marks; a quotation in it is kept."""
+    out = text
+    depth, closed = 0, -1
+    for m in _MARK.finditer(text):
+        before, after = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
+        opens = m.group() in "“«" or (m.group() not in "”»" and not after.isspace() and not before.strip(" (—–-"))
+        if not after and not opens:
+            continue
+        if opens and closed >= 0:
+            if len(text[closed : m.end()].split()) <= MAX_NARRATION:
+                out = out[:closed] + " " * (m.end() - closed) + out[m.end() :]
+            closed = -1
+        elif opens:
+            depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            closed = m.start()
+    return out
 
 
 def _inside(word: Word, ranges: list[tuple[int, int]]) -> bool:

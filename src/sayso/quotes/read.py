@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sayso.errors import InputError, SaysoError
-from sayso.model import Failure
+from sayso.model import Document, Failure
 from sayso.quotes.captions import read_captions
 from sayso.quotes.pages import text_of_html, text_of_pdf
 from sayso.quotes.speech_json import read_json
-from sayso.quotes.transcript import Transcript
+from sayso.quotes.stems import speaker_of_file
+from sayso.quotes.transcript import Transcript, Turn
 from sayso.quotes.turns import find_turns
 
 CAPTIONS = frozenset({".srt", ".vtt", ".sbv"})
@@ -84,6 +85,11 @@ def read_transcripts(path: Path, id: str | None = None) -> tuple[Transcript, ...
     if suffix in JSON:
         return read_json(name, where, text)
     return (_plain(name, where, text),)
+
+
+def transcript_of(document: Document) -> Transcript:
+    """A document of a collection as a transcript; offsets count its canonical text."""
+    return _plain(document.id, document.title or document.input, document.text)
 
 
 def read_collection(paths: Iterable[Path]) -> Iterator[Transcript | Failure]:
@@ -164,4 +170,7 @@ def _legacy(data: bytes) -> str:
 
 
 def _plain(id: str, where: str, text: str) -> Transcript:
-    return Transcript(id, where, text, find_turns(text))
+    turns = find_turns(text)
+    if not turns and (speaker := speaker_of_file(id, text)):
+        return Transcript(id, where, text, (Turn(0, len(text), speaker),), named_by_file=True)
+    return Transcript(id, where, text, turns)

@@ -33,6 +33,8 @@ MIN_SHARE = 0.35
 """A part of a quotation is sought on only where at least this share of its weight votes."""
 MAX_PHRASE_PLACES = 6
 MAX_PLACES_LOOKED_AT = 500
+MAX_PLACES_OF_OWN = 60
+"""Among so many likely places those in turns of the one quoted are looked for."""
 MAX_GAP = 6
 """Code points between neighbouring words: space, dash, comma, quotation mark."""
 CHUNK_WORDS = 40
@@ -56,6 +58,9 @@ class Passage:
     times: tuple[tuple[int, float], ...]
     order: int
     """rank of the transcript in the collection"""
+    speakers: frozenset[str] = frozenset()
+    """all who speak in the transcript"""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def find_passages(quotation: Quotation, shard: Shard, order: int = 0, speaker: s
 
     Of many places with the exact words, those in turns of `speaker` come first.
     """
-    whole = _piece(quotation.text)
+    whole = _piece(quotation.plain)
     n = len(whole.hashes)
     places = {h: shard.index.where(h) for h in set(whole.hashes)}
     counts = tuple(len(places[h]) for h in whole.hashes)
@@ -111,11 +116,17 @@ def find_passages(quotation: Quotation, shard: Shard, order: int = 0, speaker: s
     length = whole.starts[-1] + whole.lengths[-1]
     for place in _choose(exact, shard, speaker):
         starts.append((int(place), length))
-    if len(exact) == 0 or n <= 3:
+    own_missing = bool(speaker) and n <= CHUNK_WORDS and not any(_is_own(p, shard, speaker) for p, _ in starts)
+    if len(exact) == 0 or n <= 3 or own_missing:
         votes = _votes(whole, places, shard.index)
         for first, last, k in _parts(quotation, whole):
             length = whole.starts[last - 1] + whole.lengths[last - 1] - whole.starts[first]
             starts += [(at, length) for at in _vote(whole, votes, first, last, k)]
+        if own_missing:
+            length = whole.starts[-1] + whole.lengths[-1]
+            likely = _vote(whole, votes, 0, n, MAX_PLACES_OF_OWN)
+            own = [at for at in likely if _is_own(at + length // 2, shard, speaker)]
+            starts += [(at, length) for at in own[:2]]
     return Found(_copy(starts, shard, order), len(exact), counts, shard.index.n_words)
 
 
@@ -126,12 +137,16 @@ def _choose(places: npt.NDArray[np.int64], shard: Shard, speaker: str) -> list[i
     own = []
     if speaker:
         for place in places[:MAX_PLACES_LOOKED_AT].tolist():
-            which, offset = shard.at(place)
-            turn = shard.transcripts[which].turn_at(offset)
-            if turn and same_speaker(speaker, turn.speaker) is SameSpeaker.YES:
+            if _is_own(place, shard, speaker):
                 own.append(place)
     even = places[np.linspace(0, len(places) - 1, MAX_PHRASE_PLACES).astype(int)].tolist()
     return list(dict.fromkeys([*own[:MAX_PHRASE_PLACES], *even]))
+
+
+def _is_own(place: int, shard: Shard, speaker: str) -> bool:
+    which, offset = shard.at(max(0, place))
+    turn = shard.transcripts[which].turn_at(offset)
+    return turn is not None and same_speaker(speaker, turn.speaker) is SameSpeaker.YES
 
 
 def _parts(quotation: Quotation, whole: _Piece) -> list[tuple[int, int, int]]:
@@ -274,11 +289,13 @@ def _copy(starts: Sequence[tuple[int, int]], shard: Shard, order: int) -> tuple[
     """Passages around the candidates, those that touch joined."""
     ranges: list[tuple[int, int, int]] = []
     for at, length in starts:
-        which, offset = shard.at(max(0, at))
-        size = len(shard.transcripts[which].text)
-        a, b = max(0, min(offset, size) - MARGIN), min(size, offset + length + STRETCH + MARGIN)
-        if b > a:
-            ranges.append((which, a, b))
+        # a stretch may begin in one transcript and hold the first words of the next
+        for which in {shard.at(max(0, at))[0], shard.at(max(0, at + length))[0]}:
+            offset = at - shard.bases[which]
+            size = len(shard.transcripts[which].text)
+            a, b = max(0, min(offset, size) - MARGIN), min(size, offset + length + STRETCH + MARGIN)
+            if b > a:
+                ranges.append((which, a, b))
     merged: list[tuple[int, int, int]] = []
     for which, a, b in sorted(ranges):
         if merged and merged[-1][0] == which and a <= merged[-1][2]:
@@ -299,5 +316,7 @@ def _copy(starts: Sequence[tuple[int, int]], shard: Shard, order: int) -> tuple[
             times.insert(0, (a, seconds))
         turns = tuple(transcript.turns_between(a, b))
         position = shard.bases[which] + a
-        out.append(Passage(transcript.id, text[a:b], a, position, turns, tuple(times), order + which))
+        out.append(
+            Passage(transcript.id, text[a:b], a, position, turns, tuple(times), order + which, transcript.speakers, transcript.path)
+        )
     return tuple(out)

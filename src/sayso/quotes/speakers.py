@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from sayso.quotes.lexicon import word_groups, word_list
 from sayso.quotes.spelling import plain_letters
@@ -54,6 +55,7 @@ def is_personal(name: str) -> bool:
     return not low and len(given) <= 4
 
 
+@lru_cache(maxsize=1 << 14)
 def same_speaker(quoted: str, label: str) -> SameSpeaker:
     """Whether the one quoted can be the one a transcript names `label`.
 
@@ -64,6 +66,9 @@ def same_speaker(quoted: str, label: str) -> SameSpeaker:
         return SameSpeaker.UNKNOWN
     given_a, surname_a = name_parts(quoted)
     given_b, surname_b = name_parts(label)
+    for initials, surname in ((quoted, surname_b), (label, surname_a)):
+        if _is_initials(initials) and surname:
+            return SameSpeaker.YES if initials.strip(". ")[-1].lower() == surname[0] else SameSpeaker.UNKNOWN
     if not surname_a or not surname_b:
         same = plain_letters(quoted).strip() == plain_letters(label).strip()
         return SameSpeaker.YES if same else SameSpeaker.UNKNOWN
@@ -74,6 +79,12 @@ def same_speaker(quoted: str, label: str) -> SameSpeaker:
     if not is_personal(quoted) or not is_personal(label):
         return SameSpeaker.UNKNOWN
     return SameSpeaker.NO
+
+
+def _is_initials(name: str) -> bool:
+    """Whether `name` is one word of two to four capitals: "FDR", "J.F.K."."""
+    letters = name.replace(".", "").strip()
+    return 2 <= len(letters) <= 4 and letters.isalpha() and letters.isupper() and letters.isascii()
 
 
 def _given_agree(a: list[str], b: list[str]) -> bool:

@@ -36,6 +36,7 @@ class Transcript:
             Text outside all turns (labels, titles) isn't searched.
         times: in order of their offset.
         notes: what was odd about the file, one sentence each.
+        named_by_file: whether its one speaker is known from the file's name only.
     """
 
     id: str
@@ -44,6 +45,12 @@ class Transcript:
     turns: tuple[Turn, ...] = ()
     times: tuple[TimeCode, ...] = ()
     notes: tuple[str, ...] = ()
+    named_by_file: bool = False
+
+    @property
+    def speakers(self) -> frozenset[str]:
+        """Names of all who speak."""
+        return frozenset(turn.speaker for turn in self.turns)
 
     def turns_between(self, start: int, end: int) -> list[Turn]:
         """The parts of turns within [start, end); one nameless turn where there are none."""

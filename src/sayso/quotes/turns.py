@@ -24,6 +24,8 @@ _QA = re.compile(
 )
 _CHANGE = re.compile(r"^[ \t]*>>[ \t]*(?=\S)", re.MULTILINE)
 _PARTICLES = word_list("turns.particles")
+_OPENERS = word_list("turns.openers")
+"""Words that open a clause; "Al", "Van" and "De" may open a name."""
 _NO_SPEAKER = word_list("turns.no_speaker")
 MAX_LABEL_WORDS = 7
 MIN_TURNS = 2
@@ -81,7 +83,9 @@ def is_label(label: str) -> bool:
     words = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", label).replace(",", " ").split()
     if not words or len(words) > MAX_LABEL_WORDS or words[0].lower().strip(".") in _NO_SPEAKER:
         return False
-    if words[0].lower() in _PARTICLES and not label.isupper():
+    if words[0].islower() and words[0] in _PARTICLES and not any(w[0].isupper() for w in words[1:]):
+        return False
+    if words[0].lower() in _OPENERS and not label.isupper():
         return words[0] == "The" and len(words) <= 4 and all(w[0].isupper() for w in words)
     head = [w for w in words if w.lower() not in _PARTICLES]
     capital = [w for w in head if w[0].isupper() or not w[0].isalpha()]

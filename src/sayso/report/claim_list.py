@@ -20,7 +20,7 @@ def render(reading: Reading, claims: Sequence[Claim], *, width: int = 100) -> st
         )
         for label, value in (
             ("says", voice(reading, claim)),
-            ("type", claim.type.value.replace("_", " ") + (", presupposed" if claim.presupposed else "")),
+            ("type", kind(claim)),
             ("figures", "; ".join(figure(q) for q in claim.quantities)),
             ("dates", "; ".join(day(d) for d in claim.dates)),
             ("why", "; ".join(claim.reasons)),
@@ -57,3 +57,8 @@ def day(d: DateValue) -> str:
     if not d.first and not d.last:
         return f"{d.text} = needs the day of publication"
     return f"{d.text} = {d.first}" if d.first == d.last else f"{d.text} = {d.first or '…'} to {d.last or '…'}"
+
+
+def kind(claim: Claim) -> str:
+    """ "factual past, presupposed" """
+    return claim.type.value.replace("_", " ") + (", presupposed" if claim.presupposed else "")

@@ -22,7 +22,8 @@ from sayso.model import (
     Spans,
     VoiceKind,
 )
-from sayso.report import phrases
+from sayso.report import checked, phrases
+from sayso.report.check_page import page_checks
 from sayso.report.marks import Layer, Piece, pieces
 from sayso.report.overview import UNKNOWN_HAND, Overview, hands, overview
 from sayso.report.page import (
@@ -94,6 +95,11 @@ class PageBuilder:
         self.numbers = {a.id: str(n) for n, a in enumerate(ordered, 1)}
         self.ordered = ordered
         self.starts = [a.span.start for a in ordered]
+        self.verdicts: dict[str, list[tuple[str, str, str]]] = {}
+        for n, c in enumerate(reading.quote_checks, 1):
+            if c.verdict is not None:
+                told = (checked.verdict_class(c), checked.verdict(c), f"#q{n}")
+                self.verdicts.setdefault(c.id.split(".")[0], []).append(told)
         self.source_ids = {e.id: f"e{n}" for n, e in enumerate(reading.entities, 1)}
 
     def page(self) -> Page:
@@ -128,6 +134,7 @@ class PageBuilder:
             sha256=one_line(d.sha256),
             style=style,
             style_hash=digest,
+            checks=page_checks(self.reading, self.places, self._mark_of),
         )
 
     # -- summary -------------------------------------------------------------------------
@@ -170,6 +177,13 @@ class PageBuilder:
             )
         if view.leading:
             facts.append(PageFact("Leading questions", str(len(view.leading)), "#voice"))
+        if self.reading.quote_checks:
+            facts.append(PageFact("Quotations", checked.counts(self.reading.quote_checks), "#quotations"))
+        if self.reading.claims:
+            n_claims = sum(c.checkable for c in self.reading.claims)
+            facts.append(
+                PageFact("Claims", f"{phrases.plural(n_claims, 'claim')} that can be checked", "#claims")
+            )
         if self.reading.questions:
             n = phrases.plural(len(self.reading.questions), "question")
             facts.append(PageFact("House rules", n, "#questions"))
@@ -274,6 +288,9 @@ class PageBuilder:
     def _mark(self, a: Attribution) -> str:
         return f"#a{self.numbers[a.id]}"
 
+    def _mark_of(self, id: str) -> str:
+        return f"#a{self.numbers[id]}" if id in self.numbers else ""
+
     def _who(self, a: Attribution) -> str:
         if a.source.entity is not None:
             return one_line(a.source.entity.name) or UNKNOWN_HAND
@@ -303,6 +320,7 @@ class PageBuilder:
             chain=tuple(one_line(h) for h in through),
             grade="by rule" if a.derivation.score is None else f"score {a.derivation.score:.2f}",
             evidence=self._evidence(a),
+            verdicts=tuple(self.verdicts.get(a.id, ())),
         )
 
     def _evidence(self, a: Attribution) -> tuple[tuple[str, str], ...]:

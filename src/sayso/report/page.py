@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.report.check_page import PageChecks
 from sayso.report.marks import Piece
 
 
@@ -35,6 +36,7 @@ class PageNote:
         chain: the hands, outermost first; empty for first hand.
         grade: how the attribution itself was found, in short ("score 0.93").
         evidence: label and text of each judgement behind it.
+        verdicts: class, words and address of each check of its quotations.
     """
 
     id: str
@@ -51,6 +53,7 @@ class PageNote:
     chain: tuple[str, ...]
     grade: str
     evidence: tuple[tuple[str, str], ...]
+    verdicts: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ class Page:
         url: the article's address if it is http or https, else "".
         facts: the summary. rows: the text. sources, unresolved, chains, voice, questions,
             dropped, made_by: the sections in this order.
+        checks: quotations and claims with what they were held against.
         style, style_hash: the style sheet and its SHA-256 for the content security policy.
     """
 
@@ -158,3 +162,4 @@ class Page:
     sha256: str
     style: str
     style_hash: str
+    checks: PageChecks = PageChecks()

@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso.model import Attribution, Reading, SourceKind
-from sayso.report import phrases
+from sayso.report import checked, phrases
+from sayso.report.check_lines import claim_lines, quote_lines
 from sayso.report.overview import Chain, Overview, SourceShare, overview
 from sayso.report.places import Places, legend
 from sayso.report.visible import one_line, shorten
@@ -17,6 +18,8 @@ from sayso.report.visible import one_line, shorten
 MIN_WIDTH, MAX_WIDTH = 40, 200
 _QUOTE_LIMIT = 320
 """Code points of a statement that are shown: four lines of 80. The page has it whole."""
+_MAX_CLAIMS = 12
+"""Claims listed besides those with published fact-checks."""
 _MAX_LISTED = 40
 """Passages listed in sections that a long text could fill without end."""
 
@@ -57,6 +60,8 @@ class _Report:
         self._unresolved()
         self._chains()
         self._author()
+        self._quotations()
+        self._claims()
         self._questions()
         self._dropped()
         self._foot()
@@ -130,6 +135,13 @@ class _Report:
             )
         if view.leading:
             rows.append(("Leading", phrases.plural(len(view.leading), "leading question")))
+        if self.reading.quote_checks:
+            rows.append(("Quotations", checked.counts(self.reading.quote_checks)))
+        if self.reading.claims:
+            n = sum(c.checkable for c in self.reading.claims)
+            found = checked.match_counts(self.reading.factchecks)
+            told = f"{phrases.plural(n, 'claim')} that can be checked"
+            rows.append(("Claims", ", ".join(x for x in (told, found) if x)))
         if self.reading.questions:
             rows.append(("House rules", phrases.plural(len(self.reading.questions), "question")))
         for label, value in rows:
@@ -230,6 +242,48 @@ class _Report:
     def _more(self, n: int) -> None:
         if n > _MAX_LISTED:
             self._hang(Text(), Text(f"and {n - _MAX_LISTED} more: see --format html or json", style="dim"), 9)
+
+    def _quotations(self) -> None:
+        found = self.reading.quote_checks
+        if not found:
+            return
+        self._section("Quotations held against what was said", checked.searched(found))
+        judged = [c for c in found if c.verdict is not None]
+        for check in judged[:_MAX_LISTED]:
+            self._line(Text())
+            for head, body in quote_lines(check, self.places):
+                self._hang(head, body, 9, 2)
+        self._more(len(judged))
+        n = len(found) - len(judged)
+        if n:
+            self._line(Text())
+            told = f"{phrases.plural(n, 'indirect quotation')}: nearest passages in --format html or json"
+            self._hang(Text(), Text(told, style="dim"), 2)
+        if any(c.differences for c in judged):
+            self._hang(Text(), Text(checked.LEGEND, style="dim"), 2)
+
+    def _claims(self) -> None:
+        if not self.reading.claims:
+            return
+        self._section("Claims", "statements that can be checked, the most check-worthy first (0 to 1)")
+        found = checked.matches_of(self.reading)
+        ranked = [c for c in checked.in_rank(self.reading.claims) if c.checkable]
+        shown = ranked[:_MAX_CLAIMS] + [
+            c
+            for c in ranked[_MAX_CLAIMS:]
+            if any(m.relation in checked.ABOUT_IT for m in found.get(c.id, ()))
+        ]
+        for claim in shown:
+            self._line(Text())
+            for head, body in claim_lines(self.reading, claim, found.get(claim.id, ()), self.places):
+                self._hang(head, body, 9, 2)
+        rest = len(ranked) - len(shown)
+        other = len(self.reading.claims) - len(ranked)
+        told = [f"{rest} less check-worthy"] if rest else []
+        told += [f"{other} that can't be checked (each with the reason)"] if other else []
+        if told:
+            self._line(Text())
+            self._hang(Text(), Text(f"and {' and '.join(told)}: see sayso claims", style="dim"), 2)
 
     def _questions(self) -> None:
         if not self.reading.questions:

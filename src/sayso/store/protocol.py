@@ -71,6 +71,11 @@ class Store(Protocol):
         """Statements that fit, the best first; without words the newest first."""
         ...
 
+    def matching(self, words: Sequence[str], limit: int = 800) -> tuple[str, ...]:
+        """Ids of documents that hold any of `words` (whatever their endings), read or not:
+        those with most and rarest of them first."""
+        ...
+
     def sources(self, by_outlet: bool = False, kind: str = "") -> tuple[SourceRow, ...]:
         """Who is quoted how often, by outlet and then by number; statements without a known
         source are counted under the name ""."""

@@ -81,7 +81,7 @@ def parse_query(text: str) -> Query:
     excluded: list[Words] = []
     filters: list[Filter] = []
     either = False
-    for part in _PART.finditer(text.strip()):
+    for part in _PART.finditer(text.replace("\0", " ").strip()):
         field, minus = part["field"], bool(part["minus"])
         phrase, bare = part["phrase"], part["bare"]
         if bare == "OR" and not field and not minus:

@@ -121,6 +121,55 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (kind, key)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    -- The words of whole documents, read or not. The text itself stays in texts.
+    CREATE VIRTUAL TABLE document_words USING fts5 (
+        text, content = 'texts', content_rowid = 'number', detail = 'column',
+        tokenize = "porter unicode61 remove_diacritics 2"
+    );
+    INSERT INTO document_words (document_words) VALUES ('rebuild');
+    CREATE TRIGGER text_added AFTER INSERT ON texts BEGIN
+        INSERT INTO document_words (rowid, text) VALUES (new.number, new.text);
+    END;
+    CREATE TRIGGER text_removed AFTER DELETE ON texts BEGIN
+        INSERT INTO document_words (document_words, rowid, text) VALUES ('delete', old.number, old.text);
+    END;
+    CREATE TRIGGER text_changed AFTER UPDATE OF text ON texts BEGIN
+        INSERT INTO document_words (document_words, rowid, text) VALUES ('delete', old.number, old.text);
+        INSERT INTO document_words (rowid, text) VALUES (new.number, new.text);
+    END;
+    """,
+    # What people decide is no finding: it names its subject by id, not by number, so that it outlives
+    # a new reading, a corrected text, and even the removal of the document.
+    """
+    CREATE TABLE decisions (
+        scope TEXT NOT NULL,                     -- 'document', 'tie' between two, 'lesson'
+        subject TEXT NOT NULL,                   -- id of the document; JSON list of the two ids
+        number INTEGER NOT NULL,                 -- rising from 1 for each subject
+        who TEXT NOT NULL,
+        at TEXT NOT NULL,                        -- ISO 8601, UTC
+        action TEXT NOT NULL,
+        decision TEXT NOT NULL,                  -- JSON
+        PRIMARY KEY (scope, subject, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER decision_stays BEFORE UPDATE ON decisions BEGIN
+        SELECT RAISE (ABORT, 'decisions are appended, never changed');
+    END;
+    CREATE TRIGGER decision_remains BEFORE DELETE ON decisions BEGIN
+        SELECT RAISE (ABORT, 'decisions are withdrawn, never deleted');
+    END;
+
+    CREATE TABLE versions (                      -- earlier texts and readings; the newest is in `documents`
+        document TEXT NOT NULL,                  -- id
+        number INTEGER NOT NULL,                 -- rising from 1
+        replaced TEXT NOT NULL,                  -- ISO 8601, UTC
+        text TEXT NOT NULL,
+        rest BLOB NOT NULL,
+        reading BLOB,
+        manifest INTEGER REFERENCES manifests,
+        PRIMARY KEY (document, number)
+    ) STRICT;
+    """,
 )
 """Migration i brings version i to i + 1. Never change one that was released: add another."""
 

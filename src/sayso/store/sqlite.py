@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -38,6 +39,8 @@ from sayso.store.statements import statement_rows
 
 _WAIT_S = 30.0  # for another writer's transaction, which takes well under a second
 _MANY = 500  # values in one statement; SQLite takes 999 in its oldest builds
+_RANKED_DOCUMENTS = 6_000  # ranking takes some 40 microseconds each
+_WORD_PART = re.compile(r"[^\W_]+")
 _NEWEST_LAST = "ORDER BY published = '', published, id"
 
 
@@ -47,12 +50,22 @@ def open_store(path: str | Path, *, create: bool = False) -> SqliteStore:
     Raises:
         StoreError: missing (unless `create`), no collection, made by a newer sayso, not readable.
     """
+    return SqliteStore(connect(path, create=create), str(path))
+
+
+def connect(path: str | Path, *, create: bool = False, one_thread: bool = True) -> sqlite3.Connection:
+    """A connection to the collection at `path`, its schema up to date. Raises as `open_store`.
+
+    Without `one_thread` any thread may use it, one at a time.
+    """
     name = str(path)
     if name != ":memory:" and not create and not Path(name).is_file():
         raise StoreError(f"{name}: no such collection; make one with: sayso add FILE... --to {name}")
     _refuse_other_files(name)
     with _errors(name):
-        connection = sqlite3.connect(name, timeout=_WAIT_S, isolation_level=None)
+        connection = sqlite3.connect(
+            name, timeout=_WAIT_S, isolation_level=None, check_same_thread=one_thread
+        )
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             migrate(connection, name)
@@ -63,7 +76,7 @@ def open_store(path: str | Path, *, create: bool = False) -> SqliteStore:
         except BaseException:
             connection.close()
             raise
-    return SqliteStore(connection, name)
+    return connection
 
 
 def _refuse_other_files(name: str) -> None:
@@ -320,6 +333,33 @@ class SqliteStore:
             passage,
             round(rank, 4),
         )
+
+    def matching(self, words: Sequence[str], limit: int = 800) -> tuple[str, ...]:
+        parts = self._telling(dict.fromkeys(part for word in words for part in _WORD_PART.findall(word)))
+        if not parts:
+            return ()
+        rows = self._rows(
+            "SELECT d.id FROM (SELECT rowid AS number, rank FROM document_words WHERE document_words MATCH ?"
+            " ORDER BY rank LIMIT ?) m JOIN documents d ON d.number = m.number ORDER BY m.rank, d.number",
+            (" OR ".join(f'"{part}"' for part in parts), limit),
+        )
+        return tuple(str(row[0]) for row in rows)
+
+    def _telling(self, words: Iterable[str]) -> list[str]:
+        """The rarest of `words` that are there, as many as keep the documents to be ranked few."""
+        counted = []
+        for word in words:
+            sql = "SELECT count(*) FROM document_words WHERE document_words MATCH ?"
+            counted.append((int(str(self._rows(sql, (f'"{word}"',))[0][0])), word))
+        counted = sorted(c for c in counted if c[0])
+        kept: list[str] = []
+        total = 0
+        for n, word in counted:
+            total += n
+            if kept and total > _RANKED_DOCUMENTS:
+                break
+            kept.append(word)
+        return kept
 
     def sources(self, by_outlet: bool = False, kind: str = "") -> tuple[SourceRow, ...]:
         outlet = "outlet" if by_outlet else "''"

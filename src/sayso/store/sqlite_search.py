@@ -8,7 +8,7 @@ _COLUMN = {"content": "content", "source": "who"}
 
 # A bound on how many statements are ranked: a word that stands in more of them than this tells
 # nothing apart, and ranking half a million takes seconds. Those added last are ranked.
-RANKED_AT_MOST = 20_000
+RANKED_AT_MOST = 10_000
 
 
 def compile_query(query: Query, limit: int) -> tuple[str, list[str | int]]:

@@ -324,7 +324,7 @@ def _which_unit(m: re.Match[str], context: Context) -> Days | bool | None:
             monday = cal.shift(monday, -7, "day")
         return cal.shift(monday, 5, "day"), cal.shift(monday, 6, "day")
     if unit in cal.SEASONS:
-        options = [cal.a_season(today.year + k, unit) for k in (-1, 0, 1)]
+        options = [cal.a_season(today.year + k, unit) for k in (-2, -1, 0, 1)]
         if by < 0:
             return max(o for o in options if o[1] < today)
         if by > 0:

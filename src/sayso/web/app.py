@@ -14,8 +14,10 @@ from starlette.responses import JSONResponse, Response
 from sayso import __version__
 from sayso.errors import SaysoError
 from sayso.report.visible import one_line
-from sayso.web import api, errors, pages
+from sayso.web import api, errors, learn_pages, origins_api, origins_pages, pages, trace_api, trace_pages
+from sayso.web.checks import Checker, NoChecker
 from sayso.web.library import Library
+from sayso.web.origins import CollectionTracer, Tracer
 from sayso.web.reading import Reads
 from sayso.web.safety import Wall, new_secret
 from sayso.web.service import Service
@@ -31,7 +33,13 @@ def utc_now() -> str:
 
 
 def create_app(
-    library: Library, reads: Reads, settings: Settings | None = None, *, now: Callable[[], str] = utc_now
+    library: Library,
+    reads: Reads,
+    settings: Settings | None = None,
+    *,
+    now: Callable[[], str] = utc_now,
+    tracer: Tracer | None = None,
+    checker: Checker | None = None,
 ) -> FastAPI:
     """The reader over `library`; documents are read by `reads`, decisions are dated by `now`."""
     settings = settings or Settings()
@@ -44,10 +52,19 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
     )
-    app.state.service = Service(library, reads, settings, now)
+    app.state.service = Service(
+        library, reads, settings, now, tracer=tracer or CollectionTracer(), checker=checker or NoChecker()
+    )
     app.state.csrf = new_secret()
+    app.state.streams = 0
     app.include_router(api.router)
     app.include_router(pages.router)
+    app.include_router(trace_pages.router)
+    app.include_router(trace_api.router)
+    app.include_router(origins_api.router)
+    app.include_router(origins_pages.router)
+    app.include_router(learn_pages.router)
+    app.include_router(learn_pages.api)
     app.add_middleware(Wall, settings=settings, csrf=app.state.csrf)
 
     @app.exception_handler(SaysoError)

@@ -2,38 +2,62 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from sayso.decisions import REFEREE
 from sayso.errors import SaysoError
 from sayso.export import FORMATS
 from sayso.houserules import shipped_packs
 from sayso.model import SourceKind
 from sayso.report.overview import KIND_WORDS
 from sayso.report.visible import one_line, visible
+from sayso.store.desk import Wanted
 from sayso.web import errors
 from sayso.web.api import Key, Name, service
 from sayso.web.errors import WebError
 from sayso.web.reading import Job
 from sayso.web.safety import COOKIE
-from sayso.web.service import EVERYBODY, rules_known
+from sayso.web.service import rules_known
 from sayso.web.view import FILTERS
+from sayso.web.wishes import EVERYBODY
 
 router = APIRouter(include_in_schema=False)
 DEFAULT_NAME = "editor"
+RECENT = 10
+"""Documents on the first page."""
+PER_PAGE = 50
+ROOMS = (
+    ("/", "Read"),
+    ("/documents", "Documents"),
+    ("/search", "Search"),
+    ("/sources", "Sources"),
+    ("/copies", "Copies"),
+    ("/origins", "Origins"),
+    ("/learn", "Learn"),
+    ("/help", "Help"),
+)
+"""The rooms of the reader: address and name."""
 NAME_COOKIE = "sayso_name"
 _STATIC = {
     "app.css": "text/css; charset=utf-8",
     "app.js": "text/javascript; charset=utf-8",
     "editor.js": "text/javascript; charset=utf-8",
     "offsets.js": "text/javascript; charset=utf-8",
+    "case.js": "text/javascript; charset=utf-8",
+    "lesson.js": "text/javascript; charset=utf-8",
     "home.js": "text/javascript; charset=utf-8",
+    "pair.js": "text/javascript; charset=utf-8",
+    "picture.js": "text/javascript; charset=utf-8",
+    "work.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
 
@@ -72,7 +96,13 @@ def render(request: Request, name: str, status: int = 200, **values: Any) -> HTM
     page = (
         _environment()
         .get_template(name)
-        .render(csrf=request.app.state.csrf, persistent=settings.persistent, **values)
+        .render(
+            csrf=request.app.state.csrf,
+            persistent=settings.persistent,
+            rooms=ROOMS,
+            here="/" + request.url.path.split("/")[1],
+            **values,
+        )
     )
     return HTMLResponse(page, status_code=status)
 
@@ -87,8 +117,16 @@ def home(request: Request) -> Response:
 
 
 def _home(request: Request, status: int = 200, problem: str = "", text: str = "") -> HTMLResponse:
-    shelf = service(request).library.shelf()
-    return render(request, "home.html.j2", status, shelf=shelf, problem=problem, text=text)
+    library = service(request).library
+    return render(
+        request,
+        "home.html.j2",
+        status,
+        shelf=library.shelf(Wanted(), limit=RECENT),
+        total=library.count(Wanted()),
+        problem=problem,
+        text=text,
+    )
 
 
 @router.post("/read")
@@ -121,6 +159,35 @@ def read(
     return RedirectResponse(f"/documents/{keys[0]}" if len(keys) == 1 else "/", status_code=303)
 
 
+@router.get("/documents")
+def documents(
+    request: Request,
+    q: Annotated[str, Query(max_length=200)] = "",
+    outlet: Annotated[str, Query(max_length=300)] = "",
+    after: Annotated[str, Query(max_length=10)] = "",
+    before: Annotated[str, Query(max_length=10)] = "",
+    judged: Annotated[str, Query(max_length=5)] = "",
+    order: Annotated[str, Query(max_length=10)] = "",
+    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+) -> Response:
+    """The list of the collection, with filters."""
+    wanted = Wanted(q, outlet, after, before, bool(judged), order == "date")
+    library = service(request).library
+    total = library.count(wanted)
+    with library.desk() as desk:
+        outlets = desk.outlets()
+    return render(
+        request,
+        "documents.html.j2",
+        wanted=wanted,
+        order=order,
+        total=total,
+        shelf=library.shelf(wanted, (page - 1) * PER_PAGE, PER_PAGE),
+        outlets=[(name, n) for name, n in outlets if name],
+        pager=pager(request, page, total, PER_PAGE),
+    )
+
+
 @router.get("/documents/{key}")
 def document(
     request: Request,
@@ -129,9 +196,11 @@ def document(
     show: Annotated[str, Query(max_length=20)] = "",
     rules: Annotated[str, Query(max_length=200)] = "",
 ) -> Response:
-    who = who or _name(request)
+    who = who or the_name(request)
     packs = rules_known(tuple(r for r in rules.split(",") if r and r != "none")) if rules else None
-    shown_view = service(request).view(key, who, packs)
+    deeds = service(request)
+    shown_view = deeds.view(key, who, packs)
+    task = deeds.checks(key, who)
     return render(
         request,
         "document.html.j2",
@@ -143,15 +212,63 @@ def document(
         packs=shipped_packs(),
         rules=packs if packs is not None else service(request).settings.rules,
         everybody=EVERYBODY,
+        checking=task is not None and not task.is_over,
+        check_problem=task.error["message"] if task is not None and task.error else "",
     )
+
+
+@router.post("/documents/{key}/read")
+def read_now(request: Request, key: Key, csrf: Annotated[str, Form(max_length=200)] = "") -> Response:
+    """Reads a document of the collection (again)."""
+    check_form(request, csrf)
+    service(request).read_again(key)
+    return RedirectResponse(f"/documents/{key}", status_code=303)
+
+
+def check_form(request: Request, csrf: str) -> None:
+    """Raises WebError 403 where the form carries another secret than this process's."""
+    import hmac
+
+    if not hmac.compare_digest(csrf.encode(), request.app.state.csrf.encode()):
+        raise WebError(403, "csrf", "The page is older than this reader; go back, reload it and try again.")
 
 
 @router.get("/documents/{key}/agreement")
 def agreement(request: Request, key: Key, who: Name = "") -> Response:
     deeds = service(request)
-    _, reading = deeds.library.get(key)
+    reading = deeds.library.get(key).reading
     title = reading.document.title or reading.document.input
-    return render(request, "agreement.html.j2", key=key, title=title, found=deeds.agreement(key))
+    return render(
+        request,
+        "agreement.html.j2",
+        key=key,
+        title=title,
+        found=deeds.agreement(key),
+        referee=REFEREE,
+        n_settled=len(deeds.decided(key, REFEREE)[1].verdicts),
+        n_statements=len(reading.attributions),
+    )
+
+
+@router.post("/documents/{key}/settle")
+def settle(
+    request: Request,
+    key: Key,
+    attribution: Annotated[str, Form(max_length=20)] = "",
+    verdict: Annotated[str, Form(max_length=10)] = "",
+    take: Annotated[str, Form(max_length=80)] = "",
+    csrf: Annotated[str, Form(max_length=200)] = "",
+) -> Response:
+    """Settles a difference: a verdict, or somebody's decisions taken over; without both, all that is agreed."""
+    check_form(request, csrf)
+    deeds = service(request)
+    if not attribution:
+        deeds.take_over_agreed(key)
+    elif take:
+        deeds.take_over(key, take, attribution)
+    else:
+        deeds.settle(key, attribution, verdict)
+    return RedirectResponse(f"/documents/{key}/agreement", status_code=303)
 
 
 @router.get("/help")
@@ -176,7 +293,35 @@ def static(name: str) -> Response:
     return Response(data, media_type=kind, headers={"cache-control": "no-cache"})
 
 
-def _name(request: Request) -> str:
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Which page of a list this is; addresses of its neighbours, "" where there is none."""
+
+    first: int
+    last: int
+    total: int
+    earlier: str
+    later: str
+
+
+def pager(request: Request, page: int, total: int, size: int) -> Pager:
+    """The pager of a list of `total` with `size` on a page."""
+
+    def at(number: int) -> str:
+        given = [(k, v) for k, v in request.query_params.multi_items() if k != "page" and v]
+        return "?" + urlencode([*given, ("page", str(number))])
+
+    last = min(total, page * size)
+    return Pager(
+        min(total, (page - 1) * size + 1),
+        last,
+        total,
+        at(page - 1) if page > 1 else "",
+        at(page + 1) if last < total else "",
+    )
+
+
+def the_name(request: Request) -> str:
     from urllib.parse import unquote
 
     name = unquote(request.cookies.get(NAME_COOKIE, "")).strip()

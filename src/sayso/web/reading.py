@@ -18,7 +18,7 @@ from sayso.web.errors import WebError
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document to read: a file as received, or (with `is_text`) text in UTF-8."""
+    """One document to read: a file as received, text in UTF-8 (`is_text`), or a `document` read before."""
 
     name: str
     data: bytes
@@ -29,6 +29,7 @@ class Job:
     published: str = ""
     byline: str = ""
     url: str = ""
+    document: Document | None = None
 
 
 class Reads(Protocol):
@@ -47,7 +48,9 @@ def to_document(job: Job, max_text: int) -> Document:
     """
     from sayso import intake
 
-    if job.is_text:
+    if job.document is not None:
+        document = job.document
+    elif job.is_text:
         document = intake.from_text(
             job.data.decode("utf-8"),
             input=job.name,

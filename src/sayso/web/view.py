@@ -6,7 +6,7 @@ verdicts by which the page filters, lights up and corrects.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.decisions import Decided, Decision, Status, Verdict, live
 from sayso.decisions.apply import Standing
@@ -22,6 +22,7 @@ from sayso.report.marks import Piece
 from sayso.report.overview import KIND_WORDS, UNNAMED
 from sayso.report.page import Page, PageQuestion
 from sayso.report.visible import one_line, shorten
+from sayso.web.checks import Checked, MatchCard, QuoteCard, match_card, quote_card
 
 FILTERS = (
     ("voice", "Author’s own voice"),
@@ -30,10 +31,16 @@ FILTERS = (
     ("deep", "Deeper than one hand"),
     ("checkable", "Checkable"),
     ("presupposed", "Taken for granted"),
+    ("differs", "Quotation not as spoken, or not found"),
+    ("factchecked", "Checked by others"),
     ("unjudged", "Not yet judged"),
 )
 CHECKWORTHY = 0.5
 """Probability from which a claim counts as checkable in the filter: more likely wanted than not."""
+_HEIGHTS = (2, 3, 4, 6, 8, 11, 15, 20, 27, 36, 48)
+"""Heights of rows, in units of 2 rem, that the style sheet has a class for: a row out of sight takes
+the nearest one above its guessed height, so that little moves when it comes into sight."""
+_LINE_CHARS, _LINE_REM, _CARD_REM = 62, 2.1, 6.2
 _STRIP = 1000
 """Width of the strip in its own units."""
 
@@ -106,10 +113,15 @@ class DocumentView:
 
     Attributes:
         starts: where in the text each row of `page.rows` starts, code points.
+        heights: guessed height of each row, one of the style sheet's.
         marks: by key of a layer ("a12", "w3"). cards: by id of a note ("n12").
         questions: house-rule questions by id of the row they stand beside.
         counts: how many marks each filter lets through.
         kept, moved, orphaned: what became of the decisions in this version.
+        is_read: whether there is a reading at all.
+        quotes, matches: checks of quotations and of claims, by id of the attribution ("author").
+        note_of: id of the note of each attribution.
+        voice_anchors: where each statement in the author's voice stands, by its id.
     """
 
     key: str
@@ -117,6 +129,7 @@ class DocumentView:
     who: str
     page: Page
     starts: tuple[int, ...]
+    heights: tuple[int, ...]
     marks: dict[str, Mark]
     cards: dict[str, Card]
     questions: dict[str, tuple[PageQuestion, ...]]
@@ -128,6 +141,11 @@ class DocumentView:
     kept: int
     moved: int
     orphaned: int
+    is_read: bool = True
+    voice_anchors: dict[str, str] = field(default_factory=dict)
+    quotes: dict[str, tuple[QuoteCard, ...]] = field(default_factory=dict)
+    matches: dict[str, tuple[MatchCard, ...]] = field(default_factory=dict)
+    note_of: dict[str, str] = field(default_factory=dict)
 
 
 class _WebBuilder(PageBuilder):
@@ -140,13 +158,28 @@ class _WebBuilder(PageBuilder):
         return tuple(within.start for within, _, _ in self._ranges())
 
 
-def view(key: str, version: int, who: str, decided: Decided, record: tuple[Decision, ...]) -> DocumentView:
+def view(
+    key: str,
+    version: int,
+    who: str,
+    decided: Decided,
+    record: tuple[Decision, ...],
+    *,
+    is_read: bool = True,
+    checked: Checked = Checked(),  # noqa: B008 - frozen
+) -> DocumentView:
     """The page's view of `decided` (with its rejected attributions) for `who`."""
     reading = decided.reading
     builder = _WebBuilder(reading)
     page, starts = builder.page(), builder.row_starts()
     row_ids = [r.id for r in page.rows]
     checkable = {c.voice for c in reading.claims if c.checkable and c.checkworthy >= CHECKWORTHY}
+    quotes, matches = _checks(reading, checked)
+    differs = {
+        a
+        for a, found in quotes.items()
+        if any(q.verdict_class not in ("verbatim", "indirect") for q in found)
+    }
     marks: dict[str, Mark] = {}
     cards: dict[str, Card] = {}
     strip: list[StripPiece] = []
@@ -155,7 +188,9 @@ def view(key: str, version: int, who: str, decided: Decided, record: tuple[Decis
         number = builder.numbers[a.id]
         standing = decided.verdicts.get(a.id)
         entity = builder.source_ids.get(a.source.entity.id, "") if a.source.entity else ""
-        classes = " ".join((*_filters(a, a.id in checkable, standing), *_verdict_class(standing)))
+        names = _filters(a, a.id in checkable, standing)
+        names += ["f-differs"] * (a.id in differs) + ["f-factchecked"] * (a.id in matches)
+        classes = " ".join((*names, *_verdict_class(standing)))
         mark = Mark(a.id, entity, classes)
         marks[f"a{number}"] = mark
         cards[f"n{number}"] = _card(a, mark, standing, builder)
@@ -201,6 +236,7 @@ def view(key: str, version: int, who: str, decided: Decided, record: tuple[Decis
         who=who,
         page=page,
         starts=starts,
+        heights=_heights(page, starts, length),
         marks=marks,
         cards=cards,
         questions=_questions(reading, page, row_ids, starts),
@@ -218,7 +254,39 @@ def view(key: str, version: int, who: str, decided: Decided, record: tuple[Decis
         kept=decided.count(Status.KEPT),
         moved=decided.count(Status.MOVED),
         orphaned=decided.count(Status.ORPHANED),
+        is_read=is_read,
+        quotes=quotes,
+        matches=matches,
+        note_of={a.id: f"n{builder.numbers[a.id]}" for a in builder.ordered},
+        voice_anchors={v.id: f"w{n}" for n, v in enumerate(reading.voice, 1)},
     )
+
+
+def _checks(
+    reading: Reading, checked: Checked
+) -> tuple[dict[str, tuple[QuoteCard, ...]], dict[str, tuple[MatchCard, ...]]]:
+    quotes: dict[str, tuple[QuoteCard, ...]] = {}
+    for q in checked.quotes:
+        made = quote_card(q)
+        quotes[made.attribution] = (*quotes.get(made.attribution, ()), made)
+    claims = {c.id: c for c in reading.claims}
+    matches: dict[str, tuple[MatchCard, ...]] = {}
+    for m in checked.matches:
+        claim = claims.get(m.claim)
+        if claim is not None:
+            card = match_card(m, claim.text, claim.voice)
+            matches[claim.voice] = (*matches.get(claim.voice, ()), card)
+    return quotes, matches
+
+
+def _heights(page: Page, starts: tuple[int, ...], length: int) -> tuple[int, ...]:
+    ends = (*starts[1:], length)
+    out = []
+    for row, start, end in zip(page.rows, starts, ends, strict=True):
+        words = (max(0, end - start) // _LINE_CHARS + 1) * _LINE_REM + 0.6
+        units = max(words, len(row.notes) * _CARD_REM) / 2
+        out.append(next((h for h in _HEIGHTS if h >= units), _HEIGHTS[-1]))
+    return tuple(out)
 
 
 def _filters(a: Attribution, checkable: bool, standing: Standing | None) -> list[str]:

@@ -10,7 +10,7 @@ let chosen = null;      // the attribution's id
 let cards = [];         // in order of the text
 let kindNext = false;   // "t" was pressed, a figure follows
 
-export const state = { key, card: () => cardOf(chosen), who: () => who.value.trim() || "editor" };
+const state = { who: () => who.value.trim() || "editor" };
 
 $(".tools").hidden = false;
 keys.checked = localStorage.getItem("sayso-keys") !== "off";
@@ -19,7 +19,7 @@ keys.addEventListener("change", () => localStorage.setItem("sayso-keys", keys.ch
 function cardOf(id) { return id === null ? null : cards.find((c) => c.dataset.a === id) ?? null; }
 
 let fading = 0;
-export function say(text) {
+function say(text) {
   $("#said").textContent = text;
   clearTimeout(fading);
   fading = setTimeout(() => { $("#said").textContent = ""; }, 6000);
@@ -32,7 +32,7 @@ function refresh() {
 
 // -- choosing and lighting up --------------------------------------------------------------------
 
-export function choose(id, { focus = true, scroll = true } = {}) {
+function choose(id, { focus = true, scroll = true } = {}) {
   for (const x of $$(".on")) x.classList.remove("on");
   $(".acts")?.remove();
   chosen = id;
@@ -101,7 +101,7 @@ async function post(path, data) {
 let queue = Promise.resolve();   // one after the other, in the order of the keys
 const after = (deed) => { queue = queue.then(deed).catch((e) => say(e.message)); return queue; };
 
-export const decide = (data, { stay = false } = {}) => after(async () => {
+const decide = (data, { stay = false } = {}) => after(async () => {
   const told = await post(`/api/documents/${key}/decisions`, { who: state.who(), ...data });
   if (stay) return;
   await reload();
@@ -155,15 +155,16 @@ async function reload() {
   here();
 }
 
+const editing = { decide, entityOf, say, card: () => cardOf(chosen) };
 const deeds = {
   accept: () => judge("accept"),
   reject: () => judge("reject"),
   undo,
   kind: () => { kindNext = true; say("Kind of its source: 1 named person, 2 organisation, 3 document, 4 unnamed person, 5 unnamed group, 6 the author"); },
-  add: () => openEditor("add"),
+  add: () => openEditor("add", editing),
 };
 for (const what of ["words", "source", "parent", "merge", "split"]) {
-  deeds[what] = () => (cardOf(chosen) ? openEditor(what) : say("Choose a statement first (j)."));
+  deeds[what] = () => (cardOf(chosen) ? openEditor(what, editing) : say("Choose a statement first (j)."));
 }
 
 function setKind(n) {
@@ -175,7 +176,7 @@ function setKind(n) {
 }
 
 // Page ids of sources count in the order of the list.
-export function entityOf(card) {
+function entityOf(card) {
   const n = Number((card.dataset.e ?? "").slice(1));
   return n ? $$('#choices [data-list="entities"] option')[n - 1]?.value : undefined;
 }
@@ -237,17 +238,16 @@ who.addEventListener("change", () => {
   location.assign(url);
 });
 
-// The part of the text in view, on the strip.
-let waiting = false;
+// The part of the text in view, on the strip: seven times a second, since it asks for the layout.
+let waiting = 0;
 function here() {
-  waiting = false;
+  waiting = 0;
   const text = $(".text").getBoundingClientRect(), mark = $(".strip .here");
   if (!text.height || !mark) return;
-  const from = Math.max(0, -text.top / text.height), to = Math.min(1, (innerHeight - text.top) / text.height);
-  mark.setAttribute("x", String(1000 * Math.min(1, from)));
-  mark.setAttribute("width", String(Math.max(0, 1000 * (to - from))));
+  const from = Math.min(1, Math.max(0, -text.top / text.height)), to = Math.min(1, Math.max(0, (innerHeight - text.top) / text.height));
+  mark.style.transform = `translateX(${100 * from}%) scaleX(${Math.max(0, to - from)})`;
 }
-const later = () => { if (!waiting) { waiting = true; requestAnimationFrame(here); } };
+const later = () => { waiting ||= setTimeout(() => requestAnimationFrame(here), 140); };
 addEventListener("scroll", later, { passive: true });
 addEventListener("resize", later);
 refresh();

@@ -1,5 +1,4 @@
 // The dialog in which words, sources and places are corrected: by mouse, or by keyboard alone.
-import { decide, entityOf, say, state } from "./app.js";
 import { inField, plain, quote, selected, unit } from "./offsets.js";
 
 const dialog = document.querySelector("#editor");
@@ -27,8 +26,11 @@ function field(name, label, value = "") {
 const titles = { words: "Change the words", source: "Who says it?", parent: "What does it stand in?", merge: "Two sources are one",
   split: "Split a source", add: "Add a statement" };
 
-export function openEditor(what) {
-  const card = what === "add" ? null : state.card();
+// `page` gives what the dialog needs of its page: decide, entityOf, say, card.
+let page;
+export function openEditor(what, of) {
+  page = of;
+  const card = what === "add" ? null : page.card();
   const form = el("form", { method: "dialog" });
   form.append(el("h2", { id: "editor-title", textContent: titles[what] }));
   const finish = parts[what](form, card);
@@ -39,7 +41,7 @@ export function openEditor(what) {
   form.addEventListener("submit", (e) => {
     const data = finish(new FormData(form));
     if (!data) { e.preventDefault(); return; }
-    decide(data);
+    page.decide(data);
   });
   dialog.replaceChildren(form);
   dialog.showModal();
@@ -49,12 +51,12 @@ export function openEditor(what) {
 
 const parts = {
   source(form, card) {
-    form.append(...list("entity", "Source", "entities", entityOf(card), [["", "nobody known"], ["new", "somebody else:"]]));
+    form.append(...list("entity", "Source", "entities", page.entityOf(card), [["", "nobody known"], ["new", "somebody else:"]]));
     form.append(...field("name", "Name, if somebody else"), ...list("kind", "Kind, if somebody else", "kinds", "named_person"));
     return (f) => {
       const base = { action: "source", attribution: card.dataset.a }, name = f.get("name").trim();
       if (f.get("entity") === "new" || name) {
-        if (!name) { say("Give the name."); return null; }
+        if (!name) { page.say("Give the name."); return null; }
         return { ...base, new_name: name, kind: f.get("kind") };
       }
       return f.get("entity") ? { ...base, entity: f.get("entity") } : base;
@@ -65,12 +67,12 @@ const parts = {
     return (f) => ({ action: "parent", attribution: card.dataset.a, parent: f.get("parent") || null });
   },
   merge(form, card) {
-    form.append(...list("entity", "This source", "entities", entityOf(card)), ...list("into", "is the same as", "entities"));
+    form.append(...list("entity", "This source", "entities", page.entityOf(card)), ...list("into", "is the same as", "entities"));
     return (f) => ({ action: "merge", entity: f.get("entity"), into: f.get("into") });
   },
   split(form, card) {
-    const entity = entityOf(card);
-    if (!entity) { say("Its source is not known."); return null; }
+    const entity = page.entityOf(card);
+    if (!entity) { page.say("Its source is not known."); return null; }
     form.append(...field("name", "Name of the other source"), ...list("kind", "Kind", "kinds", "named_person"));
     const group = el("fieldset", {}, el("legend", { textContent: "Statements of the other source" }));
     for (const c of document.querySelectorAll(`.card[data-e="${card.dataset.e}"]`)) {
@@ -92,8 +94,8 @@ const parts = {
   },
   add(form) {
     const found = selected();
-    const para = found?.para ?? state.card()?.closest(".row").querySelector(".para") ?? inView();
-    if (!para) { say("Select the words first."); return null; }
+    const para = found?.para ?? page.card()?.closest(".row").querySelector(".para") ?? inView();
+    if (!para) { page.say("Select the words first."); return null; }
     const get = wordsPart(form, { content: found ? [found.span] : [], source: [], cue: [] }, para, found?.span);
     form.append(...list("entity", "Who says it", "entities", "", [["", "nobody known"]]), ...field("name", "or somebody else"),
       ...list("kind", "Kind, if somebody else", "kinds", "named_person"), ...list("parent", "It stands in", "attributions", "", [["", "this article itself"]]));
@@ -135,7 +137,7 @@ function wordsPart(form, roles, para, mark) {
   }
   function take(role) {
     const span = inField(area, base);
-    if (!span) { say("Select words in the field first."); return; }
+    if (!span) { page.say("Select words in the field first."); return; }
     roles[role] = [span];
     draw(role);
   }
@@ -150,7 +152,7 @@ function wordsPart(form, roles, para, mark) {
   form.append(el("label", { htmlFor: "ed-words", textContent: "Select words here (Shift and arrows), then press c, s or q" }), area, buttons, ...Object.values(told));
   Object.keys(roles).forEach(draw);
   return () => {
-    if (!roles.content.length) { say("Mark the words that are said (c)."); return null; }
+    if (!roles.content.length) { page.say("Mark the words that are said (c)."); return null; }
     return roles;
   };
 }

@@ -1,0 +1,320 @@
+"""Origins of a collection for people who look into them: clusters, splits by hand, counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from sayso.model import Credit, Independent, Merge, OriginEdge, Origins
+from sayso.report.visible import one_line, shorten
+from sayso.store.desk import Desk, Listed
+from sayso.web.errors import WebError
+from sayso.web.library import Library, TieDecision, key_of
+from sayso.web.report_picture import ReportPicture, ReportRow, draw
+from sayso.web.work import Report, Task, Tasks
+
+SPLIT, JOIN = "split", "join"
+_DRAWN = 300
+"""Reports drawn in one picture."""
+
+
+class Tracer(Protocol):
+    """What traces: `sayso.origins` over a collection, or a stand-in of a test."""
+
+    likely: float
+    """Score from which a merge is taken as one origin."""
+
+    def trace(self, desk: Desk, report: Report) -> Origins:
+        """The origins of the whole collection."""
+        ...
+
+    def count(
+        self, documents: Sequence[str], merges: Sequence[Merge], split: Collection[tuple[str, str]]
+    ) -> Independent:
+        """How many independent origins, merges in `split` not believed."""
+        ...
+
+    def part(self, origins: Origins, documents: Collection[str]) -> Origins:
+        """All that concerns some documents."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterRow:
+    """A line of the list of clusters."""
+
+    key: str
+    title: str
+    first: str
+    last: str
+    n: int
+    n_outlets: int
+    independent: Independent
+    circular: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRow:
+    """A merge with what people said about it. `holds` unless the last word on it was split."""
+
+    merge: Merge
+    a: ReportRow
+    b: ReportRow
+    likely: bool
+    holds: bool
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeRow:
+    edge: OriginEdge
+    copy: ReportRow
+    original: ReportRow
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRow:
+    credit: Credit
+    words: str
+    report: ReportRow
+    target: ReportRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Reports tied together, and all that is known of where they come from."""
+
+    key: str
+    reports: tuple[ReportRow, ...]
+    independent: Independent
+    picture: ReportPicture
+    n_drawn: int
+    edges: tuple[EdgeRow, ...]
+    merges: tuple[MergeRow, ...]
+    credits: tuple[CreditRow, ...]
+    rings: tuple[tuple[ReportRow, ...], ...]
+    origins: Origins
+
+
+@dataclass(slots=True)
+class OriginDesk:
+    """Origins of one collection, with what people split by hand."""
+
+    library: Library
+    tasks: Tasks
+    tracer: Tracer
+    now: Callable[[], str]
+    _rows: dict[str, tuple[ClusterRow, ...]] = field(default_factory=dict)
+
+    def task(self) -> Task:
+        """The work of tracing the collection; its result is `Origins`."""
+        with self.library.desk() as desk:
+            state = desk.state()
+
+        def find(report: Report) -> Origins:
+            with self.library.desk() as desk:
+                return self.tracer.trace(desk, report)
+
+        return self.tasks.start(f"origins of {state}", find)
+
+    def clusters(self, task: Task) -> tuple[ClusterRow, ...]:
+        """Clusters of two reports or more, the largest first; splits by hand are counted."""
+        origins: Origins = task.result
+        split = self.split()
+        at = f"{task.id} {hash(frozenset(split))}"
+        if at not in self._rows:
+            rings = {d for ring in origins.circular for d in ring}
+            found = [c for c in origins.clusters if len(c.documents) > 1]
+            with self.library.desk() as desk:
+                about = desk.about(d for c in found for d in c.documents)
+            rows = []
+            for c in found:
+                there = [about[d] for d in c.documents if d in about]
+                if len(there) < 2:
+                    continue
+                dates = sorted(r.published for r in there if r.published)
+                mine = [m for m in origins.merges if split and (m.a in c.documents or m.b in c.documents)]
+                touched = any((min(m.a, m.b), max(m.a, m.b)) in split for m in mine)
+                independent = self.tracer.count(c.documents, mine, split) if touched else c.independent
+                rows.append(
+                    ClusterRow(
+                        key_of(there[0].id),
+                        there[0].title,
+                        dates[0][:10] if dates else "",
+                        dates[-1][:10] if dates else "",
+                        len(there),
+                        len({r.outlet for r in there if r.outlet}),
+                        independent,
+                        any(d in rings for d in c.documents),
+                    )
+                )
+            self._rows.clear()
+            self._rows[at] = tuple(sorted(rows, key=lambda r: (-r.n, r.first, r.key)))
+        return self._rows[at]
+
+    def case(self, task: Task, key: str) -> Case:
+        """The cluster that holds the document `key`.
+
+        Raises:
+            WebError: 404 no such document.
+        """
+        origins: Origins = task.result
+        name = self.library.id_of(key)
+        for cluster in origins.clusters:
+            if name in cluster.documents:
+                return self._case(key, origins, cluster.documents)
+        return self._case(key, origins, (name,))
+
+    def case_of(self, key: str, task: Task, documents: Sequence[str]) -> Case:
+        """The same for documents chosen in another way, such as those that carry a claim."""
+        return self._case(key, task.result, documents)
+
+    def _case(self, key: str, whole: Origins, documents: Sequence[str]) -> Case:
+        part = self.tracer.part(whole, documents)
+        inside = set(documents)
+        near = {*documents, *(n for m in part.merges for n in (m.a, m.b))}
+        near |= {c.target for c in part.credits if c.target}
+        with self.library.desk() as desk:
+            about = desk.about(near)
+        ties = self.library.ties()
+        said = {(t.a, t.b): t for t in ties}
+        split = {pair for pair, t in said.items() if t.action == SPLIT}
+        group = _groups(near, part.merges, split, self.tracer.likely)
+        order = [d for d in documents if d in about]
+        numbers: dict[str, int] = {}
+        for d in order:
+            numbers.setdefault(group[d], len(numbers) + 1)
+        rows = {d: _row(about[d], numbers.get(group[d], 0)) for d in near if d in about}
+        reports = tuple(rows[d] for d in order)
+        edges = tuple(
+            EdgeRow(e, rows[e.copy], rows[e.original])
+            for e in part.edges
+            if e.copy in rows and e.original in rows
+        )
+        drawn = reports[:_DRAWN]
+        return Case(
+            key,
+            reports,
+            _readable(self.tracer.count(order, part.merges, split), rows),
+            draw(drawn, [e.edge for e in edges], part.circular),
+            len(drawn),
+            edges,
+            tuple(
+                MergeRow(
+                    m,
+                    rows[m.a],
+                    rows[m.b],
+                    m.score >= self.tracer.likely,
+                    _pair(m.a, m.b) not in split,
+                    _by(said.get(_pair(m.a, m.b))),
+                )
+                for m in sorted(part.merges, key=lambda m: (m.score, m.a, m.b))
+                if m.a in rows and m.b in rows
+            ),
+            self._credits([c for c in part.credits if c.document in inside], rows),
+            tuple(tuple(rows[d] for d in ring if d in rows) for ring in part.circular),
+            part,
+        )
+
+    def _credits(self, credits: Sequence[Credit], rows: dict[str, ReportRow]) -> tuple[CreditRow, ...]:
+        out = []
+        with self.library.desk() as desk:
+            for c in credits[:500]:
+                if c.document not in rows:
+                    continue
+                text = desk.document(c.document).text
+                words = one_line(text[max(0, c.span.start - 30) : c.span.end + 30])
+                out.append(CreditRow(c, words, rows[c.document], rows.get(c.target or "")))
+        return tuple(out)
+
+    def split(self) -> frozenset[tuple[str, str]]:
+        """Pairs that people hold apart: the last word on each counts."""
+        said = {(t.a, t.b): t for t in self.library.ties()}
+        return frozenset(pair for pair, t in said.items() if t.action == SPLIT)
+
+    def decide(self, a: str, b: str, action: str, who: str, note: str = "") -> None:
+        """Records that two documents (by key) are held apart, or put together again.
+
+        Raises:
+            WebError: 404 one is not here; 422 they are the same, or nobody's name was given.
+        """
+        if not who.strip() or who == "*":
+            raise WebError(422, "not_possible", "Give your name (any name) with the decision.")
+        one, other = _pair(self.library.id_of(a), self.library.id_of(b))
+        if one == other:
+            raise WebError(422, "not_possible", "Choose two different documents.")
+        self.library.tie(TieDecision(one, other, action, who.strip(), self.now(), note))
+
+
+def _readable(found: Independent, rows: dict[str, ReportRow]) -> Independent:
+    """The count with its reasons in words: titles in the place of ids."""
+    names = {
+        d: f"“{shorten(one_line(r.title) or d, 50)}” ({', '.join(x for x in (one_line(r.outlet), r.published[:10]) if x)})"
+        for d, r in rows.items()
+    }
+    if not names:
+        return found
+    known = re.compile(
+        "|".join(rf"(?<![\w-]){re.escape(d)}(?![\w-])" for d in sorted(names, key=len, reverse=True))
+    )
+    reasons = tuple(known.sub(lambda m: names[m[0]], reason) for reason in found.reasons)
+    return replace(found, reasons=reasons)
+
+
+def _groups(
+    documents: Collection[str], merges: Sequence[Merge], split: Collection[tuple[str, str]], least: float
+) -> dict[str, str]:
+    """Each document with the smallest one it is put together with by merges that hold."""
+    parent = {d: d for d in documents}
+
+    def root(d: str) -> str:
+        while parent[d] != d:
+            parent[d] = parent[parent[d]]
+            d = parent[d]
+        return d
+
+    for m in merges:
+        if m.score >= least and _pair(m.a, m.b) not in split and m.a in parent and m.b in parent:
+            x, y = sorted((root(m.a), root(m.b)))
+            parent[y] = x
+    return {d: root(d) for d in parent}
+
+
+def _pair(a: str, b: str) -> tuple[str, str]:
+    return (a, b) if a <= b else (b, a)
+
+
+def _row(about: Listed, group: int) -> ReportRow:
+    return ReportRow(about.id, key_of(about.id), about.title, about.outlet, about.published, group)
+
+
+def _by(tie: TieDecision | None) -> str:
+    if tie is None:
+        return ""
+    return f"{one_line(tie.who)}, {tie.when[:10]}" + (f": {one_line(tie.note)}" if tie.note else "")
+
+
+class CollectionTracer:
+    """`sayso.origins` over a collection."""
+
+    def __init__(self) -> None:
+        self.likely = 0.5
+
+    def trace(self, desk: Desk, report: Report) -> Origins:
+        from sayso.batch import collection_origins
+
+        return collection_origins(desk)
+
+    def count(
+        self, documents: Sequence[str], merges: Sequence[Merge], split: Collection[tuple[str, str]]
+    ) -> Independent:
+        from sayso.origins import count_origins
+
+        return count_origins(documents, merges, split)
+
+    def part(self, origins: Origins, documents: Collection[str]) -> Origins:
+        from sayso.origins import origins_of
+
+        return origins_of(origins, documents)
