@@ -72,8 +72,28 @@ _AFTER_CAUTIOUS = {
     "learn",
     "learns",
 }
-_NOUNS_AFTER = {"story", "interview", "account", "scoop", "exclusive", "investigation", "report", "splash", "dispatch"}
-_NEWS_AFTER = {"reported", "revealed", "reveals", "reveal", "disclosed", "understands", "learned", "learnt", "broke"}
+_NOUNS_AFTER = {
+    "story",
+    "interview",
+    "account",
+    "scoop",
+    "exclusive",
+    "investigation",
+    "report",
+    "splash",
+    "dispatch",
+}
+_NEWS_AFTER = {
+    "reported",
+    "revealed",
+    "reveals",
+    "reveal",
+    "disclosed",
+    "understands",
+    "learned",
+    "learnt",
+    "broke",
+}
 """what only an outlet does, so that the ordinary word before it must be one"""
 
 

@@ -242,8 +242,8 @@ def parent_rows(
             c.good_back, c.lead, c.lead / best["lead"], c.lead_back, c.pair.order, c.bag, c.bag_back, c.bag / best["bag"],
             c.pair.title, c.pair.title / best_title, float(np.clip(gap or 0, -5, 20)), float(gap is not None and gap < 0),
             float(gap == 0), float(gap is None), float((gap or 0) - nearest > 0), aim.near, float(min(aim.rank, 3)),
-            aim.margin, aim.lead, float(mentions_p), aim.close, aim.headline, float(bool((credited & outlets) - {p.outlet})), back.near,
-            float(inherited), novel, self_credit, shares, float(_has_from_agency(d, p)),
+            aim.margin, aim.lead, float(mentions_p), aim.close, aim.headline,
+            float(bool((credited & outlets) - {p.outlet})), back.near, float(inherited), novel, self_credit, shares, float(_has_from_agency(d, p)),
             float(bool(_agency(d)) and _agency(d) == _agency(p)), float(p.is_agency), float(d.is_agency),
             float(bool(p.outlet) and p.outlet == d.outlet), float(np.log((n_d + 1) / (n_p + 1))),
             float(np.log(n_d + 1)), float(min(len(candidates), 12)), c.tie,
@@ -262,7 +262,9 @@ def _kinship(child: Report, parent: Report, others: Sequence[Report]) -> tuple[f
         for m in to_parent
     )
     self_credit = any(same_credit(m, n) for m in to_parent for n in parent.own_mentions)
-    shared = sum(any(same_credit(m, n) for n in (*parent.mentions, *parent.own_mentions)) for m in child.mentions)
+    shared = sum(
+        any(same_credit(m, n) for n in (*parent.mentions, *parent.own_mentions)) for m in child.mentions
+    )
     return float(novel), float(self_credit), shared / max(1, len(child.mentions))
 
 

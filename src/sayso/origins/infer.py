@@ -15,6 +15,7 @@ from sayso.origins.evidence import tie_evidence
 from sayso.origins.features import PARENT_NAMES, TIE_NAMES, Compared
 from sayso.origins.forest import Forest, shipped
 from sayso.origins.merges import components, count_origins, spanning
+from sayso.origins.occasion import SHARED_SCORE, shared_sources
 from sayso.origins.rings import find_rings
 from sayso.origins.settings import LIKELY, POSSIBLE, SURE, OriginSettings
 from sayso.origins.texts import Floats
@@ -49,10 +50,13 @@ class _Inference:
         self.order = {name: i for i, name in enumerate(self.ids)}
         self.tie = {(p.a, p.b): t for p, t in zip(ground.pairs, ties.tolist(), strict=True)}
         self.pair = {(p.a, p.b): p for p in ground.pairs}
+        self.shared = {(s.a, s.b): s.evidence for s in shared_sources(ground.gathered.quoted)}
 
     def origins(self, chances: dict[tuple[int, int], float]) -> Origins:
         cut = _logit(self.settings.min_edge)
-        parents = best_parents({edge: _logit(p) - cut + self._surely_made(edge) for edge, p in chances.items()})
+        parents = best_parents(
+            {edge: _logit(p) - cut + self._surely_made(edge) for edge, p in chances.items()}
+        )
         found = self._credits()
         rings = self._rings(found)
         found = self._settled(found, rings, parents)
@@ -70,13 +74,10 @@ class _Inference:
 
     def _edge(self, child: int, parent: int, chance: float) -> OriginEdge:
         pair = self._pair(child, parent)
-        evidence = tie_evidence(
-            self.ground, pair, self.tie[pair.a, pair.b], flip=child == pair.b
-        ) or self._faint(pair)
+        evidence = tie_evidence(self.ground, pair, self.tie[pair.a, pair.b], flip=child == pair.b) or (
+            Evidence(EvidenceKind.COPY, "the same rare words", score=self.tie[pair.a, pair.b]),
+        )
         return OriginEdge(self.ids[child], self.ids[parent], evidence, round(chance, 4))
-
-    def _faint(self, pair: Compared) -> tuple[Evidence, ...]:
-        return (Evidence(EvidenceKind.COPY, "the same rare words", score=self.tie[pair.a, pair.b]),)
 
     def _pair(self, a: int, b: int) -> Compared:
         return self.pair[min(a, b), max(a, b)]
@@ -173,17 +174,28 @@ class _Inference:
                 a, b = self.order[one], self.order[two]
                 key = (min(a, b), max(a, b))
                 scores[key] = max(scores.get(key, 0.0), _RING_SCORE)
+        for one, two in self.shared:
+            a, b = self.order[one], self.order[two]
+            key = (min(a, b), max(a, b))
+            scores[key] = max(scores.get(key, 0.0), SHARED_SCORE)
         bare = []
         for (a, b), score in scores.items():
             one, two = sorted((self.ids[a], self.ids[b]))
             bare.append(Merge(one, two, (), round(min(score, 1.0), 4)))
         out = []
         for merge in spanning(bare):
-            a, b = self.order[merge.a], self.order[merge.b]
-            pair = self._pair(a, b)
-            evidence = tie_evidence(self.ground, pair, merge.score, flip=a == pair.b) or self._faint(pair)
-            out.append(Merge(merge.a, merge.b, evidence, merge.score))
+            out.append(Merge(merge.a, merge.b, self._why(merge), merge.score))
         return tuple(out)
+
+    def _why(self, merge: Merge) -> tuple[Evidence, ...]:
+        a, b = self.order[merge.a], self.order[merge.b]
+        pair = self.pair.get((min(a, b), max(a, b)))
+        tie = 0.0 if pair is None else self.tie[pair.a, pair.b]
+        evidence = () if pair is None else tie_evidence(self.ground, pair, merge.score, flip=a == pair.b)
+        shared = self.shared.get((merge.a, merge.b))
+        if shared is not None:
+            evidence = (*evidence, shared) if tie >= SHARED_SCORE else (shared, *evidence)
+        return evidence or (Evidence(EvidenceKind.COPY, "the same rare words", score=merge.score),)
 
     def _groups(self, merges: tuple[Merge, ...]) -> dict[str, int]:
         sets = components(self.ids, merges, LIKELY)

@@ -89,7 +89,15 @@ def _aims_of(
             p = int(pool[k])
             headline = _held(gathered, gathered.reports[p].text.title, said)
             out.append(
-                Aim(number, p, float(near[p]), float(lead[p]), float(both[k]) - rest, float(close[p]), headline)
+                Aim(
+                    number,
+                    p,
+                    float(near[p]),
+                    float(lead[p]),
+                    float(both[k]) - rest,
+                    float(close[p]),
+                    headline,
+                )
             )
     return tuple(out)
 
