@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from sayso.quotes.lexicon import word_list
-from sayso.quotes.speakers import is_personal
 from sayso.quotes.spelling import plain_letters
+from sayso.quotes.speakers import is_personal
 
 _STEM = re.compile(
     r"(?:\d{4}(?:[-_.]?\d{2}){0,2})[-_ ]+(?P<name>[^\W\d_][\w.'’]*(?:[-_ ][^\W\d_][\w.'’]*){0,2}?)(?:[-_ ]\d{1,2})?"
