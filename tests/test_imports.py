@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "export": WORDS | {"report", "export"},
     "reuse": WORDS | {"reuse"},
     "aliases": GROUND | {"aliases"},
+    "whoiswho": WORDS | {"aliases", "whoiswho"},
     "store": WORDS | {"store"},
 }
 """what each package may import of sayso; packages that are not listed stand above and may import all of these"""
