@@ -105,6 +105,8 @@ def find_claims(
         draft for statement in statements(s, attributions, voice) for draft in _drafts(s, statement, context)
     ]
     drafts.sort(key=lambda d: (d.first, d.claim.presupposed))
+    once = {(d.claim.text, d.claim.voice, d.first): d for d in reversed(drafts)}
+    drafts = [d for d in drafts if once[d.claim.text, d.claim.voice, d.first] is d]
     scores = scorer.score([d.claim.text for d in drafts])
     return tuple(
         replace(

@@ -14,7 +14,7 @@ RULE = "claims.leading_question"
 
 
 def asked_clauses(s: Syntax, words: list[int]) -> tuple[Clause, ...]:
-    """The question as one clause, and what "why did ..." takes for granted."""
+    """The question as one clause, and what "why did ..." and "how many more ..." take for granted."""
     if not any(s.tags[i] in FINITE or not s.tags[i] for i in words):
         return ()
     words = [i for i in words if s.low[i] != "?"]
@@ -30,6 +30,12 @@ def asked_clauses(s: Syntax, words: list[int]) -> tuple[Clause, ...]:
             joint = s.low[words[1]]
             if before and after:
                 out.append(Clause((before, after), (joint,), after[0], True, RULE))
+    if len(words) >= 6 and [s.low[i] for i in words[:3]] in (
+        ["how", "many", "more"],
+        ["how", "much", "more"],
+    ):
+        taken = uninverted(s, Clause((tuple(words[1:]),), (), verb, True, RULE))
+        out += [taken] if taken is not None else []
     return tuple(out)
 
 
