@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -218,9 +219,10 @@ def test_wrong_heads_break_nothing(words, data):
     claims = find_claims(text, (), (), (statement,), published="2021-08-20", scorer=LengthScorer())
     for claim in claims:
         assert claim.text
-        anchored = " ".join(s.of(text.text) for s in claim.spans).lower().split()
+        anchored = " ".join(s.of(text.text) for s in claim.spans)
         for word in ("not", "never"):
-            assert claim.text.lower().strip(".?").split().count(word) >= anchored.count(word)
+            told, held = (len(re.findall(rf"\b{word}\b", x, re.I)) for x in (claim.text, anchored))
+            assert told >= held
         assert all(0 <= s.start < s.end <= len(text.text) for s in claim.spans)
         assert all(a.end <= b.start for a, b in zip(claim.spans, claim.spans[1:], strict=False))
 

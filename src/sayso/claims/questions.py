@@ -48,7 +48,9 @@ def uninverted(s: Syntax, clause: Clause) -> Clause | None:
     clause = replace(clause, presupposed=True, rule=RULE)
     if clause.rule == RULE and len(clause.pieces) == 1 and len(order) >= 5:
         at = next((k for k, i in enumerate(order) if s.low[i] in _AUXILIARY), -1)
-        verb = next((k for k, i in enumerate(order) if k > at + 1 and s.tags[i] in {"VB", "VBN", "VBG"}), -1)
+        verb = next(
+            (k for k, i in enumerate(order) if k > at + 1 and s.tags[i] in {"VB", "VBP", "VBN", "VBG"}), -1
+        )
         plain = [k for k, i in enumerate(order) if s.tags[i] in FINITE]
         if at > 0 and verb > at + 1 and plain[:1] == [at] and _is_subject(s, order[at + 1 : verb]):
             pieces = (order[at + 1 : verb], [order[at], order[verb]], order[:at], order[verb + 1 :])
