@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.claims.clauses import FINITE, Clause
 from sayso.claims.complete import is_complete
+from sayso.claims.cut import FINITE, Clause
 from sayso.language.syntax import Syntax
 
 _ASKING = frozenset({"why", "when", "where"})

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sayso.claims.clauses import FINITE, Clause, trimmed
 from sayso.claims.complete import is_complete
+from sayso.claims.cut import FINITE, Clause, trimmed
 from sayso.claims.statements import Statement
 from sayso.claims.wording import Wording, name_of, sentence, word
 from sayso.language.syntax import Syntax
@@ -20,6 +20,7 @@ DENYING = frozenset(
     question disagree debunk disclaim gainsay contradict""".split()
 )
 """Lemmas of cues whose source does not hold the content to be so."""
+_ASKS = frozenset({"do", "does", "did"})
 MAX_BETWEEN = 9
 """Words between source, cue and content that are taken along: "did not, on Monday, say whether"."""
 _IRREGULAR = dict(
@@ -70,6 +71,7 @@ def with_source(
         ):
             piece.pop()
         said = Clause((tuple(piece),), (), -1, False, "claims.sentence")
+        finite = finite and not (piece and piece[0] and s.low[piece[0] - 1] in _ASKS)
         finite = finite and is_complete(s, said, frozenset(piece), frozenset(piece))
         if piece and len(extra) <= MAX_BETWEEN and finite and source[0] < cue[0] < clause.tokens[0]:
             return word(s, Clause((tuple(piece),), (), clause.verb), who, None)
