@@ -7,6 +7,7 @@ the board's word round.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sayso.claims.complete import is_complete
 from sayso.claims.cut import FINITE, Clause, trimmed
@@ -97,11 +98,9 @@ def _put_together(
     if s.tags[first] not in {"NNP", "NNPS"} and s.low[first] != "i":
         body = body[:1].lower() + body[1:]
     verb = next((i for i in cue if s.tags[i].startswith("VB")), -1)
-    is_clause = any(s.tags[i] in FINITE for i in clause.tokens) and s.low[first] not in {
-        "to",
-        "whether",
-        "if",
-    }
+    plain = replace(clause, rule="claims.main")
+    is_clause = s.tags[first] != "VB" and s.low[first] not in {"to", "whether", "if", "let"}
+    is_clause = is_clause and is_complete(s, plain, frozenset(clause.tokens))
     that = "that " if is_clause and s.low[first] not in {"that", "as", "who", "what", "how", "why"} else ""
     if not is_clause and s.low[first] not in {"to", "whether", "if"}:
         return None
