@@ -25,7 +25,6 @@ except ImportError:
     sys.exit("skipped: quid is not installed; pip install quid, then run this again")
 
 from quotes import Baseline, as_prediction, figures, half_of
-
 from sayso.model import Failure
 from sayso.quotes import Library, Quote, check_quote, read_collection
 

@@ -17,7 +17,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from quotes import Baseline, Item, Maker, as_prediction, figures, half_of, item, place, predict, tokens
-
 from sayso.model import Failure
 from sayso.quotes import Library, Transcript, read_collection
 

@@ -30,6 +30,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "export": WORDS | {"report", "export"},
     "reuse": WORDS | {"reuse"},
     "origins": WORDS | {"reuse", "origins"},
+    "aliases": GROUND | {"aliases"},
+    "carriers": WORDS | {"reuse", "values", "carriers"},
+    "whoiswho": WORDS | {"aliases", "whoiswho"},
     "store": WORDS | {"store"},
 }
 """what each package may import of sayso; packages that are not listed stand above and may import all of these"""

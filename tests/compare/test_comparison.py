@@ -30,6 +30,7 @@ TRAPS = [
     ("Iraqi troops crossed the border.", "Iranian troops crossed the border.", K.PLACE),
     ("Sweden closed its borders.", "Switzerland closed its borders.", K.PLACE),
     ("The law was passed in Georgia, the American state.", "The law was passed in Armenia.", K.PLACE),
+    ("Georgia, the American state, closed its ports.", "Georgia closed its ports, Tbilisi announced.", K.PLACE),
     ("Minister Holm bought a yacht.", "Minister Karlsen bought a yacht.", K.NAME),
     ("Barbara Holm bought a yacht.", "Brian Holm bought a yacht.", K.NAME),
     ("The FBI opened an inquiry into the port.", "The CIA opened an inquiry into the port.", K.NAME),
@@ -84,6 +85,13 @@ def test_the_same_in_other_words_is_not_flagged(here: str, there: str) -> None:
     assert (held.differences, held.doubts) == ((), ())
 
 
+def test_namesakes_are_shown_with_what_tells_them_apart() -> None:
+    (found, *_) = compare(
+        "Georgia, the American state, closed its ports.", "Georgia closed its ports, Tbilisi announced."
+    )
+    assert found.text == "Georgia (state) here, Georgia (country) there"
+
+
 def test_a_difference_shows_both_sides_and_their_places() -> None:
     here, there = "They left 85 billion dollars.", "They left 83 billion dollars."
     (found,) = compare(here, there)
@@ -107,7 +115,9 @@ def test_a_text_never_differs_from_itself(text: str) -> None:
 
 
 WORDS = st.lists(
-    st.sampled_from("North South Korea @Ann #Big — ( ) . , “ ’s n't not 12 $5bn 2016 by was shot Holm the Rose rose no U.S. ñ 𝔘 '".split())
+    st.sampled_from(
+        "North South Korea @Ann #Big — ( ) . , “ ’s n't not 12 $5bn 2016 by was shot Holm the Rose rose no U.S. ñ 𝔘 '".split()
+    )
 )
 
 

@@ -37,7 +37,7 @@ def test_the_check_about_the_claim_comes_first_with_its_difference(embedder: Emb
     best = Matcher.build(CHECKS, embedder).match("Greyhaven's port has lost 53 containers.")[0]
     assert best.factcheck.id == "port"
     assert best.relation is Relation.OTHER_FIGURE
-    assert best.summary == "same claim, other figure: 53 here, 43 there"
+    assert best.summary == "same claim, other figure: 53 containers here, 43 containers there"
 
 
 def test_no_checks_and_no_words_give_no_trouble(embedder: Embedder) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 _APOSTROPHES = re.compile(r"['’‘`´ʼʻʿʾ]")
 _NOT_WORD = re.compile(r"[^\w&]+")
-_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?\b\.?")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 _ARTICLE_OF_NAME = frozenset(("al", "el", "ul", "ad", "as", "ash", "an", "ar", "at", "az"))
 _VOWELS = re.compile(r"[aeiouy]+")
 _FOLDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(

@@ -21,7 +21,7 @@ _LISTS = ("names", "relations", "hosts", "signs")
 _ID = re.compile(r"[a-z0-9][\w.-]*")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_LANGUAGE = re.compile(r"[a-z]{2}")
 
 
 def read_bodies(path: Path) -> tuple[Body, ...]:
@@ -140,16 +140,16 @@ def _body(row: dict[str, list[str]], where: str) -> Body:
     if kind not in kinds:
         raise FormatError(f"{where}: kind “{kind}” is none of {', '.join(kinds)}")
     names = [_name(first, where), *(_name(n, where) for n in row.get("names", ()))]
-    id = (row.get("id") or [slug(names[0].text)])[0]
-    if not _ID.fullmatch(id):
-        raise FormatError(f"{where}: id “{id}” is not of letters, figures, - and . in lower case")
+    body_id = (row.get("id") or [slug(names[0].text)])[0]
+    if not _ID.fullmatch(body_id):
+        raise FormatError(f"{where}: id “{body_id}” is not of letters, figures, - and . in lower case")
     hosts = tuple(h.lower().removeprefix("www.") for h in row.get("hosts", ()))
     for host in hosts:
         if not _HOST.fullmatch(host):
             raise FormatError(f"{where}: “{host}” is no host; write it as in: wsj.com")
     relations = tuple(_relation(r, where) for r in row.get("relations", ()))
     signs = tuple(row.get("signs", ()))
-    return Body(id, BodyKind(kind), names[0].text, tuple(names), relations, hosts, signs, where)
+    return Body(body_id, BodyKind(kind), names[0].text, tuple(names), relations, hosts, signs, where)
 
 
 def _name(given: str, where: str) -> Name:

@@ -144,13 +144,13 @@ class Registry:
 
         Only renamings count: who split off or merged is somebody else.
         """
-        seen = {id}
+        now, seen = id, {id}
         while True:
-            to = next((r.to for r in self._bodies[id].relations if r.kind is RelationKind.RENAMED_TO), None)
+            to = next((r.to for r in self._bodies[now].relations if r.kind is RelationKind.RENAMED_TO), None)
             if to is None or to in seen:
-                return id
+                return now
             seen.add(to)
-            id = to
+            now = to
 
     def outlet(self, name_or_host: str, on: str = "") -> str | None:
         """The canonical name of the outlet or news agency; None if unknown or not sure.

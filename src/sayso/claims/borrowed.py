@@ -26,7 +26,9 @@ def borrow_subject(s: Syntax, words: list[int], sentence: Sentence) -> Clause | 
     cut = Cut(s, frozenset(range(sentence.first, sentence.last)))
     if head not in rest or not finite(cut, head):
         return None
-    noun = -1
+    noun = has_subject(cut, head)
+    if noun >= first:
+        return None
     if s.dep(head) == "relcl":
         noun = s.heads[head]
     elif s.dep(head) == "conj" and rest is words:

@@ -8,6 +8,7 @@ may be wrong: whatever can't be cut cleanly stays in one piece.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -294,9 +295,15 @@ def _relative(cut: Cut, verb: int) -> None:
         return
     own = sorted(i for i in cut.under(verb) if i not in cut.taken)
     own = [i for i in own if i > noun]
-    if not own or not _contiguous(own, cut):
+    for at, (a, b) in enumerate(itertools.pairwise(own)):
+        if s.low[a] == "," and s.tags[b] in FINITE:
+            own = own[:at]
+            break
+    if not own or verb not in own or not _contiguous(own, cut):
         return
     off = s.low[own[0] - 1] in {",", "—", "–", "("}
+    if not off and any(s.low[i] == "and" for i in noun_phrase(cut, noun)):
+        return
     if s.low[own[0]] == "as" or s.lemma(noun) in _EMPTY_NOUNS:
         return
     if not off and (s.tags[noun] in {"NNP", "NNPS"} or any(s.tags[i] == "MD" for i in own)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.claims.clauses import FINITE, SUBJECTS, VERBS, Clause
-from sayso.language.syntax import QUOTE_MARKS, Syntax
+from sayso.language.syntax import MAX_SENTENCE, QUOTE_MARKS, Syntax
 
 _TIES = frozenset(
     """because although though while when where whereas if unless until since as than once whether how why even
@@ -24,12 +24,25 @@ _NEEDS_MORE = frozenset({"IN", "VBD", "VBZ", "VBP", "VB", "VBG", "JJ", "RB", "PO
 _UNDER = frozenset({"relcl", "acl", "advcl", "pcomp"})
 
 
-def is_complete(s: Syntax, clause: Clause, inside: frozenset[int]) -> bool:
-    """Whether `clause` can stand alone; `inside` are the tokens of the statement it was cut from."""
+_ENDS = frozenset(".!?…") | QUOTE_MARKS | {")"}
+_BEFORE = frozenset({"DT", "PRP$", "JJ", "IN", "POS"})
+_LINKS = frozenset({"that", "and", "but", "or", "so", "yet", "as"})
+
+
+def is_complete(
+    s: Syntax, clause: Clause, inside: frozenset[int], said_by: frozenset[int] = frozenset()
+) -> bool:
+    """Whether `clause` can stand alone; `inside` are the tokens of the statement it was cut from,
+    `said_by` those of its source and cue (none for the author)."""
     order = [i for piece in clause.pieces for i in piece]
     if not any(s.tags[i] for i in order):
         return True
-    if _breaks_off(s, order[-1], inside):
+    if clause.rule == "claims.sentence" and _is_whole_sentence(s, order):
+        return True
+    if _breaks_off(s, order[-1], inside, bool(said_by)) or _breaks_in(s, order[0], inside, said_by):
+        return False
+    last = order[-1]
+    if s.dep(last) in {"aux", "auxpass"} and s.heads[last] not in order and s.tags[last] in FINITE:
         return False
     if any(clause.joints) and any(j for j in clause.joints):
         return s.low[order[0]] not in _TIES
@@ -51,12 +64,12 @@ def _says(s: Syntax, order: Sequence[int], verb: int = -1) -> bool:
     if order and s.low[order[0]] in _FREE:
         return sum(s.tags[i] in FINITE for i in order) > 1
     if order and s.tags[order[0]] == "VB":
-        return True
+        return order[0] == s.sentence(order[0]).first or not s.low[order[0] - 1][:1].isalnum()
     for at, i in enumerate(order):
         own = verb >= 0 and verb in {i, s.heads[i]}
         if s.tags[i] not in FINITE or not (own or _leads(s, i, held)):
             continue
-        if any(_may_be_subject(s, j) for j in order[:at]):
+        if any(_may_be_subject(s, j, held) for j in order[:at]):
             return True
         if _inverted(s, order[at:]) and at:
             return True
@@ -74,9 +87,11 @@ def _leads(s: Syntax, verb: int, held: set[int]) -> bool:
     return not (s.dep(head) in _UNDER and s.heads[head] in held and s.heads[head] != head)
 
 
-def _may_be_subject(s: Syntax, index: int) -> bool:
+def _may_be_subject(s: Syntax, index: int, held: set[int]) -> bool:
     if s.dep(index) in SUBJECTS:
         return True
+    if s.dep(index) in {"dobj", "attr", "oprd"} and s.heads[index] not in held:
+        return False
     if s.tags[index] == "DT" and s.low[index] in {
         "this",
         "that",
@@ -94,11 +109,47 @@ def _may_be_subject(s: Syntax, index: int) -> bool:
 def _inverted(s: Syntax, order: Sequence[int]) -> bool:
     """ "Had the board asked": a verb with its subject right behind it."""
     verb = order[0]
-    return any(s.dep(j) in SUBJECTS and s.heads[j] in {verb, s.heads[verb]} for j in order[1:6])
+    if s.tags[verb] != "MD" and s.lemma(verb) not in {"be", "have", "do"}:
+        return False
+    return any(s.dep(j) in SUBJECTS and s.heads[j] in {verb, s.heads[verb]} for j in order[1:5])
 
 
-def _breaks_off(s: Syntax, last: int, inside: frozenset[int]) -> bool:
+def _breaks_in(s: Syntax, first: int, inside: frozenset[int], said_by: frozenset[int]) -> bool:
+    """Whether the sentence ran before the clause, in words of others that it can't do without."""
+    before = first - 1
+    if before < s.sentence(first).first or before in inside or before in said_by:
+        return False
+    if not s.low[before][:1].isalnum() or s.low[before] in _LINKS:
+        return False
+    return not said_by or s.tags[before] in _BEFORE
+
+
+def leading_verb(s: Syntax, order: Sequence[int]) -> int:
+    """The verb that leads `order`: that of the first main clause with a subject before it; -1 without one."""
+    held = set(order)
+    for at, i in enumerate(order):
+        if (
+            s.tags[i] in FINITE
+            and _leads(s, i, held)
+            and any(_may_be_subject(s, j, held) for j in order[:at])
+        ):
+            return s.heads[i] if s.dep(i) in {"aux", "auxpass"} and s.heads[i] in held else i
+    return -1
+
+
+def _is_whole_sentence(s: Syntax, order: Sequence[int]) -> bool:
+    """Whether nothing but marks and a linking word is missing from a sentence with a finite verb."""
+    here = s.sentence(order[0])
+    held = set(order)
+    missing = [i for i in range(here.first, here.last) if i not in held and s.low[i][:1].isalnum()]
+    ends = here.last - here.first == MAX_SENTENCE or s.low[here.last - 1] in _ENDS
+    return ends and all(s.low[i] in _LINKS for i in missing) and any(s.tags[i] in FINITE for i in order)
+
+
+def _breaks_off(s: Syntax, last: int, inside: frozenset[int], said: bool) -> bool:
     """Whether the sentence goes on, in words that are not the statement's, where the clause can't end."""
+    if s.low[last] in {"including", "because", "such", "than"}:
+        return True
     if s.tags[last] in _HANGING and s.low[last] not in {
         "all",
         "both",
@@ -113,4 +164,6 @@ def _breaks_off(s: Syntax, last: int, inside: frozenset[int]) -> bool:
     if after >= len(s.low) or after in inside or not s.low[after][:1].isalnum():
         return after in inside and s.tags[last] in {"IN", "TO", "POS"} and s.low[after] not in QUOTE_MARKS
     same = s.sentence(last)
-    return same.first <= after < same.last and s.tags[last] in _NEEDS_MORE
+    if not same.first <= after < same.last:
+        return False
+    return s.tags[last] in _NEEDS_MORE or (not said and s.tags[after] != "CC")

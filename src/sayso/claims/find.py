@@ -10,10 +10,11 @@ from sayso.claims.antecedents import Antecedents
 from sayso.claims.borrowed import borrow_subject
 from sayso.claims.checkworthy import Scorer
 from sayso.claims.clauses import FINITE, VERBS, Clause, clauses, trimmed
-from sayso.claims.complete import is_complete
+from sayso.claims.complete import is_complete, leading_verb
 from sayso.claims.kind import Kind, judge
+from sayso.claims.questions import asked_clauses, uninverted
 from sayso.claims.sourced import is_denied, with_source
-from sayso.claims.statements import Statement, runs, statements
+from sayso.claims.statements import Statement, runs, statements, who_says_it
 from sayso.claims.wording import Wording, mentions, word
 from sayso.language.syntax import Syntax
 from sayso.model import (
@@ -39,9 +40,7 @@ AUTHOR = "author"
 MIN_WORDS = 3
 _ABOUT = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 _CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
-_ASKING = frozenset({"why", "when", "where"})
 _UNSAID = frozenset({Realisation.HYPOTHETICAL, Realisation.ASKED, Realisation.FUTURE})
-_AUXILIARY = frozenset({"did", "does", "do", "is", "are", "was", "were", "has", "have"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +128,12 @@ def _drafts(s: Syntax, statement: Statement, context: _Context) -> Iterator[_Dra
     for run in runs(s, statement):
         words = trimmed(s, list(run))
         asked = not statement.presupposed and _asked(s, statement, words)
-        for clause in _asked_clauses(s, words) if asked else _complete_clauses(s, words, statement):
-            if statement.presupposed and not clause.presupposed:
-                clause = replace(clause, presupposed=True, rule="claims.leading_question")
+        for clause in asked_clauses(s, words) if asked else _complete_clauses(s, words, statement):
+            if statement.presupposed:
+                straight = uninverted(s, clause)
+                if straight is None:
+                    continue
+                clause = straight
             draft = _draft(s, statement, clause, context, asked and not clause.presupposed)
             if draft is not None:
                 made += 1
@@ -155,12 +157,13 @@ def _drafts(s: Syntax, statement: Statement, context: _Context) -> Iterator[_Dra
 def _complete_clauses(s: Syntax, words: list[int], statement: Statement) -> tuple[Clause, ...]:
     """The clauses of `words`; the whole as one where a cut would leave a piece that says nothing."""
     inside = frozenset(statement.tokens)
+    said_by = who_says_it(s, statement)
     found = clauses(s, words)
-    good = tuple(c for c in found if is_complete(s, c, inside))
+    good = tuple(_led(s, c) for c in found if is_complete(s, c, inside, said_by))
     if len(good) == len(found):
         return good
     whole = Clause((tuple(words),), (), _verb(s, words), False, "claims.sentence") if words else None
-    if whole is not None and is_complete(s, whole, inside):
+    if whole is not None and is_complete(s, whole, inside, said_by):
         return (whole, *(c for c in good if c.presupposed))
     if good or whole is None:
         return good
@@ -168,8 +171,18 @@ def _complete_clauses(s: Syntax, words: list[int], statement: Statement) -> tupl
     return (borrowed,) if borrowed is not None else ()
 
 
+def _led(s: Syntax, clause: Clause) -> Clause:
+    """`clause` with the verb that leads it, where it was not cut for another."""
+    if clause.rule not in {"claims.sentence", "claims.main"}:
+        return clause
+    return replace(clause, verb=_verb(s, list(clause.tokens)))
+
+
 def _verb(s: Syntax, words: list[int]) -> int:
-    """The verb that leads `words`: the one whose head stands outside, else the first finite one."""
+    """The verb that leads `words`: of the first main clause, else the one whose head stands outside."""
+    found = leading_verb(s, words)
+    if found >= 0:
+        return found
     inside = set(words)
     for i in words:
         if s.tags[i] in VERBS and (s.heads[i] not in inside or s.heads[i] == i):
@@ -189,26 +202,6 @@ def _asked(s: Syntax, statement: Statement, words: list[int]) -> bool:
     )
 
 
-def _asked_clauses(s: Syntax, words: list[int]) -> tuple[Clause, ...]:
-    """The question as one clause, and what "why did ..." takes for granted."""
-    if not words:
-        return ()
-    words = [i for i in words if s.low[i] != "?"]
-    verb = next((i for i in words if s.dep(i) == "ROOT"), -1)
-    out = [Clause((tuple(words),), (), verb, False, "claims.question")] if words else []
-    if len(words) >= 5 and s.low[words[0]] in _ASKING and s.low[words[1]] in _AUXILIARY:
-        rest = words[2:]
-        subject = next((i for i in rest if s.dep(i) in {"nsubj", "nsubjpass"}), -1)
-        edge = next((i for i in rest if i > subject and s.tags[i][:2] in {"VB", "JJ", "RB"}), -1)
-        if subject >= 0 and edge > 0:
-            before = tuple(i for i in rest if i < edge)
-            after = tuple(i for i in rest if i >= edge)
-            joint = s.low[words[1]]
-            if before and after:
-                out.append(Clause((before, after), (joint,), after[0], True, "claims.leading_question"))
-    return tuple(out)
-
-
 def _draft(s: Syntax, statement: Statement, clause: Clause, context: _Context, asked: bool) -> _Draft | None:
     tokens = clause.tokens
     spans = _spans(s, tokens)
@@ -218,7 +211,10 @@ def _draft(s: Syntax, statement: Statement, clause: Clause, context: _Context, a
     if not spans or (n_words < MIN_WORDS and not figures):
         return None
     denied = is_denied(s, attribution)
-    open_question = s.low[tokens[0]] in {"whether", "if", "how", "why"} and attribution is not None
+    open_question = attribution is not None and (
+        s.low[tokens[0]] in {"whether", "how", "why"}
+        or (s.low[tokens[0]] == "if" and not is_complete(s, clause, frozenset(tokens)))
+    )
     partial = clause.rule == "claims.with_source" or (s.low[tokens[0]] == "to" and attribution is not None)
     shown = None
     if attribution is not None and (denied or open_question or partial) and not asked:
@@ -227,7 +223,9 @@ def _draft(s: Syntax, statement: Statement, clause: Clause, context: _Context, a
         if partial or (open_question and not asked and not is_complete(s, clause, frozenset(tokens))):
             return None
         shown = word(s, clause, context.who, attribution, context.antecedents)
-    text = shown.text.rstrip(".") + "?" if asked and not shown.text.endswith("”") else shown.text
+    text = shown.text
+    if asked:
+        text = text.removesuffix(".”") + "?”" if text.endswith(".”") else text.rstrip(".") + "?"
     about = _about(s, tokens, spans, context.who, shown.resolved)
     about += tuple(n for n in shown.inferred if n not in about)
     kind = judge(

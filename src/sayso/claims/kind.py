@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from sayso.claims.clauses import FINITE, Clause
+from sayso.claims.clauses import Clause
 from sayso.language.syntax import Syntax
 from sayso.model import Attribution, AttributionType, ClaimType, VoiceKind
 
@@ -71,7 +71,7 @@ def judge(
     """
     kind = _type(s, clause, attribution, voice, asked)
     obstacle = kind.obstacle or _OBSTACLE.get(kind.type, "")
-    if not obstacle and (fragment or _no_subject(s, clause) or _broken_off(s, clause)):
+    if not obstacle and fragment:
         obstacle = "not checkable: a fragment without a statement of its own"
     if not obstacle and not specific and _no_who(s, clause):
         obstacle = "not checkable: too vague, it does not say who or what"
@@ -231,25 +231,8 @@ def _tense(s: Syntax, clause: Clause, past: bool = False) -> Kind:
     return Kind(ClaimType.FACTUAL_PRESENT)
 
 
-def _no_subject(s: Syntax, clause: Clause) -> bool:
-    """Whether the clause opens with its verb: the subject stands elsewhere."""
-    first = clause.tokens[0]
-    return len(clause.pieces) == 1 and s.tags[first] in FINITE and s.low[first] not in {"'s", "let"}
-
-
-def _broken_off(s: Syntax, clause: Clause) -> bool:
-    """Whether the clause opens with a relative pronoun or ends where something must follow."""
-    first, last = clause.tokens[0], clause.tokens[-1]
-    opens = s.tags[first] in {"WDT", "WP", "WP$"} and s.low[first] not in {"what", "whatever", "whoever"}
-    return opens or s.tags[last] in {"DT", "PRP$", "CC", "TO", "WP", "WDT", "MD"}
-
-
 def _no_who(s: Syntax, clause: Clause) -> bool:
     """Whether nothing in the clause says who or what it is about: no noun but vague ones."""
     return not any(
         s.tags[i] in {"NN", "NNS", "NNP", "NNPS", "CD", ""} and s.low[i] not in _VAGUE for i in clause.tokens
     )
-
-
-def has_finite_verb(s: Syntax, tokens: tuple[int, ...]) -> bool:
-    return any(s.tags[i] in FINITE for i in tokens)

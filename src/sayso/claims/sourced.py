@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sayso.claims.clauses import FINITE, Clause, trimmed
+from sayso.claims.complete import is_complete
 from sayso.claims.statements import Statement
 from sayso.claims.wording import Wording, name_of, sentence, word
 from sayso.language.syntax import Syntax
@@ -25,7 +26,10 @@ _IRREGULAR = dict(
     pair.split(":")
     for pair in """say:said tell:told think:thought know:knew write:wrote find:found show:showed feel:felt hold:held
     see:saw hear:heard make:made give:gave swear:swore forbid:forbade speak:spoke teach:taught read:read put:put
-    let:let be:was understand:understood""".split()
+    let:let be:was understand:understood refer:referred admit:admitted commit:committed
+    take:took come:came go:went begin:began get:got keep:kept lead:led leave:left send:sent
+    set:set cut:cut bring:brought seek:sought stand:stood strike:struck break:broke draw:drew lay:laid meet:met
+    submit:submitted infer:inferred prefer:preferred""".split()
 )
 
 
@@ -59,6 +63,14 @@ def with_source(
         piece = trimmed(s, list(range(found[0], found[-1] + 1)))
         extra = [i for i in piece if i not in found and s.low[i][:1].isalnum()]
         finite = any(s.tags[i] in FINITE for i in piece if i in cue or i in extra)
+        while (
+            piece
+            and s.tags[piece[-1]] in {"IN", "CC", "DT"}
+            and s.low[piece[-1]] in {"because", "and", "the"}
+        ):
+            piece.pop()
+        said = Clause((tuple(piece),), (), -1, False, "claims.sentence")
+        finite = finite and is_complete(s, said, frozenset(piece), frozenset(piece))
         if piece and len(extra) <= MAX_BETWEEN and finite and source[0] < cue[0] < clause.tokens[0]:
             return word(s, Clause((tuple(piece),), (), clause.verb), who, None)
     return _put_together(s, a, cue, word(s, clause, who, a), clause)
@@ -74,8 +86,10 @@ def _put_together(
     """ "Donald Trump vowed to make ..." """
     entity = a.source.entity
     name = name_of(entity) if entity is not None and entity.name else a.source.text
-    if not name:
+    if not name or name.lower() in {"who", "which", "that", "whom"}:
         return None
+    if shown.text.endswith("”") or s.low[clause.tokens[-1]] == "because":
+        return shown if shown.text.endswith("”") else None
     first = clause.tokens[0]
     body = shown.text.rstrip(".")
     if s.tags[first] not in {"NNP", "NNPS"} and s.low[first] != "i":
@@ -86,11 +100,15 @@ def _put_together(
         "whether",
         "if",
     }
-    that = "that " if is_clause else ""
+    that = "that " if is_clause and s.low[first] not in {"that", "as", "who", "what", "how", "why"} else ""
+    if not is_clause and s.low[first] not in {"to", "whether", "if"}:
+        return None
     if a.cue.text.lower().startswith("according"):
         text = f"according to {name}, {body}"
+    elif verb < 0 and not any(s.tags[i] in {"NN", "NNS"} for i in cue):
+        return None
     elif verb < 0:
-        text = f"the text speaks of {_possessive(name)} {a.cue.text} {that}{body}"
+        text = f"the text speaks of {_possessive(name)} {_bare(a.cue.text)} {that}{body}"
     elif a.realisation is Realisation.NEGATED:
         text = f"{name} did not {s.lemma(verb)} {that}{body}"
     else:
@@ -109,6 +127,11 @@ def past(lemma: str) -> str:
     if lemma.endswith("y") and lemma[-2:-1] not in set("aeiou"):
         return lemma[:-1] + "ied"
     return lemma + "ed"
+
+
+def _bare(cue: str) -> str:
+    first, _, rest = cue.partition(" ")
+    return rest if first.lower() in {"the", "a", "an", "his", "her", "its", "their"} and rest else cue
 
 
 def _possessive(name: str) -> str:

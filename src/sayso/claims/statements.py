@@ -95,7 +95,7 @@ def runs(s: Syntax, statement: Statement) -> tuple[tuple[int, ...], ...]:
     Words of others that stand between may be skipped where marks set them off on both sides
     ("the clerk, who asked not to be named, had shared ..."), or where they are only who says it.
     """
-    own = _who_says_it(s, statement)
+    own = who_says_it(s, statement)
     out: list[list[int]] = []
     for i in statement.tokens:
         if out and (i == out[-1][-1] + 1 or _may_skip(s, out[-1][-1], i, own)):
@@ -105,7 +105,8 @@ def runs(s: Syntax, statement: Statement) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(run) for run in out)
 
 
-def _who_says_it(s: Syntax, statement: Statement) -> frozenset[int]:
+def who_says_it(s: Syntax, statement: Statement) -> frozenset[int]:
+    """Tokens of the statement's source and cue; none for the author."""
     a = statement.attribution
     if a is None:
         return frozenset()

@@ -64,15 +64,22 @@ def word(
     quoted directly to the name of the one quoted. Quoted words with "we" or "you" stay as they
     are, behind the name of the one quoted.
     """
-    return _Writer(s, clause, who, _speaker(attribution), antecedents).wording()
+    return _Writer(s, clause, who, attribution, antecedents).wording()
 
 
 class _Writer:
     """One clause while it is worded."""
 
     def __init__(
-        self, s: Syntax, clause: Clause, who: Who, speaker: Entity | None, antecedents: Antecedents | None
+        self,
+        s: Syntax,
+        clause: Clause,
+        who: Who,
+        attribution: Attribution | None,
+        antecedents: Antecedents | None,
     ) -> None:
+        speaker = _speaker(attribution)
+        self.attribution = attribution
         self.s = s
         self.clause = clause
         self.who = who
@@ -110,7 +117,6 @@ class _Writer:
         text = sentence(_balanced(_tidy("".join(self.parts))))
         if self.quoted is not None:
             text = f"{name_of(self.quoted)}: “{text}”"
-            self.resolved.append(self.quoted.id)
         return Wording(
             text, tuple(dict.fromkeys(self.resolved)), self.open, tuple(dict.fromkeys(self.inferred))
         )
@@ -124,7 +130,12 @@ class _Writer:
             first = entity.id not in self.shown
             self.shown.add(entity.id)
             last_name = entity.kind is SourceKind.NAMED_PERSON and entity.name.endswith(f" {as_is}")
-            if first and last_name and (i == 0 or s.tags[i - 1] not in {"NNP", "NNPS"}):
+            if (
+                first
+                and last_name
+                and s.dep(i) != "compound"
+                and (i == 0 or s.tags[i - 1] not in {"NNP", "NNPS"})
+            ):
                 return entity.name
         if low in _FIRST and self.speaker is not None and s.tags[i] in {"PRP", "PRP$", ""}:
             self.agree = low == "i"
@@ -160,7 +171,7 @@ class _Writer:
             self.resolved.append(entity.id)
             return _as(name_of(entity), possessive)
         if entity is None and low in HE | SHE:
-            found = self.antecedents.of(i) if self.antecedents is not None else None
+            found = self.antecedents.of(i, self.attribution) if self.antecedents is not None else None
             if found is not None:
                 name, entity_id = found
                 key = entity_id or name

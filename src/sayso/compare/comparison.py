@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sayso.compare import direction, figures, names, negation, opposites
 from sayso.compare.candidate import Candidate
-from sayso.compare.judge import Judge, closeness, shipped
+from sayso.compare.judge import Judge, shipped
 from sayso.compare.surroundings import Pair
 from sayso.compare.units import read
 from sayso.model.factcheck import Difference
@@ -24,26 +26,36 @@ class Weighed:
     """whether the texts are worded closely alike"""
 
 
-def possible(here: str, there: str) -> tuple[Candidate, ...]:
+GROUPS: MappingProxyType[str, Callable[[Pair], list[Candidate]]] = MappingProxyType(
+    {
+        "name": names.candidates,
+        "figure": figures.candidates,
+        "negation": negation.candidates,
+        "opposite": opposites.candidates,
+        "direction": direction.candidates,
+    }
+)
+"""What looks for possible differences of each group."""
+
+
+def possible(pair: Pair, groups: Sequence[str] = tuple(GROUPS)) -> tuple[Candidate, ...]:
     """Every possible difference between two texts, with its numbers."""
-    pair = Pair(read(here), read(there))
-    return (
-        *names.candidates(pair),
-        *figures.candidates(pair),
-        *negation.candidates(pair),
-        *opposites.candidates(pair),
-        *direction.candidates(pair),
-    )
+    return tuple(c for group in groups for c in GROUPS[group](pair))
+
+
+def pair_of(here: str, there: str) -> Pair:
+    """Two texts side by side."""
+    return Pair(read(here), read(there))
 
 
 def weigh(here: str, there: str, judge: Judge | None = None) -> tuple[Weighed, ...]:
     """Every possible difference with its probability, the likeliest first."""
     if here == there:
         return ()
-    found = possible(here, there)
+    pair = pair_of(here, there)
+    found = possible(pair)
     scores = (judge or shipped()).weigh(found)
-    close = closeness(found)
-    out = [Weighed(c.difference, c.group, p, close) for c, p in zip(found, scores, strict=True)]
+    out = [Weighed(c.difference, c.group, p, pair.close) for c, p in zip(found, scores, strict=True)]
     return tuple(sorted(out, key=lambda w: -w.probability))
 
 
@@ -72,7 +84,9 @@ def hold_against(here: str, there: str, judge: Judge | None = None) -> Compariso
     found = _apart([w.difference for w in weighed if w.probability >= judge.floors[w.group][w.close]])
     if found:
         return Comparison(tuple(sorted(found, key=lambda d: (d.here_span or Span(0, 1), d.kind))))
-    return Comparison((), tuple(_apart([w.difference for w in weighed if w.probability >= judge.doubts[w.group][w.close]])))
+    return Comparison(
+        (), tuple(_apart([w.difference for w in weighed if w.probability >= judge.doubts[w.group][w.close]]))
+    )
 
 
 def compare(here: str, there: str, judge: Judge | None = None) -> tuple[Difference, ...]:
@@ -99,8 +113,12 @@ def _apart(differences: list[Difference]) -> list[Difference]:
 
 def _repeats(one: Difference, other: Difference) -> bool:
     """Whether a likelier difference already speaks of the same words on either side."""
-    here = one.here_span is not None and other.here_span is not None and one.here_span.overlaps(other.here_span)
+    here = (
+        one.here_span is not None and other.here_span is not None and one.here_span.overlaps(other.here_span)
+    )
     there = (
-        one.there_span is not None and other.there_span is not None and one.there_span.overlaps(other.there_span)
+        one.there_span is not None
+        and other.there_span is not None
+        and one.there_span.overlaps(other.there_span)
     )
     return here or there

@@ -11,7 +11,8 @@ from sayso.model.factcheck import Difference, DifferenceKind
 
 COLUMNS = (
     "names", "same_sort", "gap_here", "gap_there", "between_shared", "passive_here", "passive_there", "and_here",
-    "and_there", "turned", "kept", "mutual", "outer_here", "outer_there", "repeated", "possessive", "verb_same", "several_here", "several_there",
+    "and_there", "turned", "kept", "mutual", "outer_here", "outer_there", "repeated", "possessive", "verb_same",
+    "several_here", "several_there",
 )  # fmt: skip
 NAMES = (*COLUMNS, *PAIR)
 _BE = frozenset("is are was were be been being got get gets".split())
@@ -84,7 +85,15 @@ def candidates(pair: Pair) -> list[Candidate]:
 
 
 def _actively(
-    shown: Difference, doer: Unit, done: Unit, there: str, a: Unit, b: Unit, passive: bool, *, turn: bool = False
+    shown: Difference,
+    doer: Unit,
+    done: Unit,
+    there: str,
+    a: Unit,
+    b: Unit,
+    passive: bool,
+    *,
+    turn: bool = False,
 ) -> Difference:
     """The same with a passive undone, so that the arrow runs from the doer."""
     right = f"{a.text} → {b.text}" if turn or not passive else f"{b.text} → {a.text}"
@@ -92,7 +101,7 @@ def _actively(
 
 
 def _once(text: Text, pair: Pair) -> dict[str, int]:
-    """Place of each shared content word that stands once (all places of a name but the first don't count)."""
+    """Place of each shared content word that stands once, or of a name its first place."""
     at: dict[str, list[int]] = {}
     for i, u in enumerate(text.units):
         if u.content and not u.aside and u.key in pair.shared and not u.low[0].isdigit():

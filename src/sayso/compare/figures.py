@@ -27,7 +27,9 @@ AN_EPOCH = "2000-01-01"
 _DIGITS = re.compile(r"(?<![\w.])\d[\d,.]*\w*")
 _ORDINALS = {
     w: n
-    for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1)
+    for n, w in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+    )
 }
 _HEDGED = frozenset(["about", "at_least", "at_most", "more_than", "less_than"])
 _SHARE_KINDS = frozenset(["percent", "fraction", "percentage_points"])

@@ -49,7 +49,9 @@ class Forest:
         """
         digest = record_digest(record)
         if record.get("sha256") != digest:
-            raise ModelError(f"SHA-256 of the weights is not {record.get('sha256')}: damaged; reinstall sayso")
+            raise ModelError(
+                f"SHA-256 of the weights is not {record.get('sha256')}: damaged; reinstall sayso"
+            )
         if tuple(record["features"]) != tuple(columns):
             raise ModelError("trained on other columns than this version computes; reinstall sayso")
         trees = [_tree(t) for t in record["trees"]]

@@ -28,6 +28,16 @@ class Gazetteer:
     capitals: dict[str, Entry]
     first_names: frozenset[str]
     longest: int
+    senses: dict[str, dict[str, frozenset[str]]]
+    """key of a name that several places bear: sense to the words that say it is meant"""
+
+    def sense(self, key: str, words: frozenset[str]) -> str:
+        """The key with the sense that the words of its text speak for, else as it was."""
+        senses = self.senses.get(key)
+        if senses is None:
+            return key
+        spoken = [name for name, cues in senses.items() if cues & words]
+        return f"{key}/{spoken[0]}" if len(spoken) == 1 else key
 
 
 @lru_cache(maxsize=1)
@@ -46,4 +56,6 @@ def gazetteer() -> Gazetteer:
                     forms[tuple(form.replace("-", " ").lower().split())] = entry
     names = (DATA / "first_names.txt").read_text(encoding="utf-8").splitlines()
     first = frozenset(word for line in names if not line.startswith("#") for word in line.split())
-    return Gazetteer(forms, capitals, first, max(map(len, forms)))
+    listed = yaml.safe_load((DATA / "senses.yaml").read_text(encoding="utf-8"))
+    senses = {f"@{key}": {s: frozenset(cues) for s, cues in row.items()} for key, row in listed.items()}
+    return Gazetteer(forms, capitals, first, max(map(len, forms)), senses)

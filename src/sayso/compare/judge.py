@@ -30,23 +30,11 @@ COLUMNS = MappingProxyType(
 """The groups of candidates, and the columns of each."""
 
 
-CLOSE = 0.55
-"""Share of the check's weighty words in the claim from which their wording is close."""
-
-
-def closeness(candidates: Sequence[Candidate]) -> bool:
-    """Whether the texts that gave these candidates are worded closely alike."""
-    if not candidates:
-        return True
-    first = candidates[0]
-    return first.numbers[COLUMNS[first.group].index("weight_there")] >= CLOSE
-
-
 @dataclass(frozen=True, slots=True)
 class Judge:
     """One forest a group; `floors` are the probabilities from which a difference counts, `doubts`
     those from which "the same" should not be said: for texts of loosely and of closely like
-    wording (`closeness`)."""
+    wording (`Pair.close`)."""
 
     forests: dict[str, Forest]
     floors: dict[str, tuple[float, float]]
@@ -66,13 +54,16 @@ class Judge:
         try:
             forests = {g: Forest.from_record(record[g]["forest"], COLUMNS[g]) for g in COLUMNS}
             floors, doubts = (
-                {g: (float(record[g][key][0]), float(record[g][key][1])) for g in COLUMNS} for key in ("floor", "doubt")
+                {g: (float(record[g][key][0]), float(record[g][key][1])) for g in COLUMNS}
+                for key in ("floor", "doubt")
             )
             return cls(forests, floors, doubts)
         except ModelError as error:
             raise ModelError(f"weights of the comparison: {error}") from error
         except (KeyError, TypeError, ValueError, IndexError) as error:
-            raise ModelError(f"weights of the comparison can't be read ({error!r}); reinstall sayso") from error
+            raise ModelError(
+                f"weights of the comparison can't be read ({error!r}); reinstall sayso"
+            ) from error
 
     def weigh(self, candidates: Sequence[Candidate]) -> list[float]:
         """A probability a candidate: that it is a difference, and not another wording."""
@@ -80,8 +71,10 @@ class Judge:
         for group, forest in self.forests.items():
             rows = [i for i, c in enumerate(candidates) if c.group == group]
             if rows:
-                out[rows] = forest.probabilities(np.array([candidates[i].numbers for i in rows], dtype=np.float64))
-        return [float(p) for p in out]
+                out[rows] = forest.probabilities(
+                    np.array([candidates[i].numbers for i in rows], dtype=np.float64)
+                )
+        return [1.0 if c.sure else float(p) for c, p in zip(candidates, out, strict=True)]
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import product
 
@@ -44,18 +45,27 @@ def candidates(pair: Pair) -> list[Candidate]:
     for theirs, ours in product(runs_there, runs_here):
         first, second = there.units[theirs[0]], here.units[ours[0]]
         alike = SequenceMatcher(None, first.low, second.low, autojunk=False).ratio()
+        if (first.sort == "month") != (second.sort == "month"):
+            continue
         if alike >= TYPO and min(len(first.low), len(second.low)) >= 5 and not first.sort:
             continue
         if _initials(there, theirs, second) or _initials(here, ours, first):
             continue
         numbers = _numbers(pair, ours, theirs, alike, len(runs_here), len(runs_there))
-        out.append(
-            Candidate("name", difference(_kind(second, first), here, _whole(here, ours), there, _whole(there, theirs)), numbers)
-        )
+        shown = difference(_kind(second, first), here, _whole(here, ours), there, _whole(there, theirs))
+        namesakes = first.key != second.key and first.key.split("/")[0] == second.key.split("/")[0]
+        if namesakes:
+            senses = [f"{u.text} ({u.key.split('/')[1]})" for u in (second, first)]
+            shown = replace(shown, here=senses[0], there=senses[1])
+        out.append(Candidate("name", shown, numbers, sure=namesakes))
     for ours, theirs in points:
         numbers = _numbers(pair, ours, theirs, 0.0, len(runs_here), len(runs_there))
         out.append(
-            Candidate("name", difference(DifferenceKind.PLACE, here, _whole(here, ours), there, _whole(there, theirs)), numbers)
+            Candidate(
+                "name",
+                difference(DifferenceKind.PLACE, here, _whole(here, ours), there, _whole(there, theirs)),
+                numbers,
+            )
         )
     return out
 
@@ -79,13 +89,18 @@ def _plain(unit: Unit, other: Text) -> bool:
 def _within(part: Unit, whole: Unit) -> bool:
     """Whether one name is the other cut short ("Korea", "South Korea"; "Trump", "Donald Trump")."""
     if part.low == whole.low:
-        return True
+        return not ("/" in part.key and "/" in whole.key and part.key != whole.key)
+    if part.key.split("/")[0] == whole.key.split("/")[0]:
+        return "/" not in part.key or "/" not in whole.key
     if whole.key[0] == "@" and part.key[0] != "@":
         return part.low in whole.key[1:].split("-")
     if part.key == "@korea":
         return whole.key in {"@north-korea", "@south-korea"}
-    return len(part.low) >= 5 and len(whole.low) >= 5 and part.low[:5] == whole.low[:5] and (
-        abs(len(part.low) - len(whole.low)) <= 3
+    return (
+        len(part.low) >= 5
+        and len(whole.low) >= 5
+        and part.low[:5] == whole.low[:5]
+        and (abs(len(part.low) - len(whole.low)) <= 3)
     )
 
 
@@ -116,9 +131,10 @@ def _points(here: Text, there: Text) -> list[tuple[tuple[int, int], tuple[int, i
         if u.low not in POINTS or not u.text[0].isupper() or u.sort:
             continue
         for j, v in enumerate(there.units[:-1]):
-            if v.low in POINTS and v.text[0].isupper() and v.low != u.low:
-                if here.units[i + 1].key == there.units[j + 1].key and here.units[i + 1].name:
-                    out.append(((i, i + 1), (j, j + 1)))
+            pointed = v.low in POINTS and v.text[0].isupper() and v.low != u.low
+            head = here.units[i + 1]
+            if pointed and head.name and head.key == there.units[j + 1].key:
+                out.append(((i, i + 1), (j, j + 1)))
     return out
 
 
@@ -127,7 +143,9 @@ def _whole(text: Text, run: tuple[int, int]) -> tuple[int, int]:
     start, end = run
     if text.headline:
         return run
-    while start > 0 and _joined(text.units[start - 1], text.units[start]) and not _opens(text.units[start - 1]):
+    while (
+        start > 0 and _joined(text.units[start - 1], text.units[start]) and not _opens(text.units[start - 1])
+    ):
         start -= 1
     while end < len(text.units) and _joined(text.units[end - 1], text.units[end]):
         end += 1
@@ -154,7 +172,8 @@ def _numbers(
     sorts = _sort(a), _sort(b)
     weak = any(u.key == b.key for u in here) or any(b.low in g for g in pair.here.glued if len(b.low) > 3)
     return (
-        float(bool(sorts[0]) and sorts[0] == sorts[1]) - float(bool(sorts[0] and sorts[1]) and sorts[0] != sorts[1]),
+        float(bool(sorts[0]) and sorts[0] == sorts[1])
+        - float(bool(sorts[0] and sorts[1]) and sorts[0] != sorts[1]),
         float(bool(sorts[1])),
         float(bool(sorts[0])),
         float(b.sort in PLACES),
@@ -168,7 +187,7 @@ def _numbers(
         float(b.text.isupper()),
         float(a.text.isupper()),
         float(_reported(pair.there, theirs)),
-        float(_beside(here, ours) & _beside(there, theirs) != frozenset()),
+        float(any(_beside(here, ours, s) == _beside(there, theirs, s) != "" for s in (-1, 1))),
         alike,
         float(weak),
         float(sum(u.key == b.key for u in there)),
@@ -194,7 +213,9 @@ def _numbers(
         float(_small_after(here, ours)),
         float(_person(there, theirs)),
         float(_person(here, ours)),
-        float(sum(u.name and bool(u.sort) and u.sort == b.sort and u.key not in pair.there.keys for u in here)),
+        float(
+            sum(u.name and bool(u.sort) and u.sort == b.sort and u.key not in pair.there.keys for u in here)
+        ),
         rarity().weight(b.key),
         rarity().weight(a.key),
         *pair.place(ours, theirs),
@@ -214,9 +235,12 @@ def _before(units: tuple[Unit, ...], run: tuple[int, int]) -> int:
 
 
 def _extends(units: tuple[Unit, ...], run: tuple[int, int], other: Text) -> bool:
-    """Whether a free name stands beside one that the other text has: "Clinton" after "Hillary"."""
-    near = [units[i] for i in (run[0] - 1, run[1]) if 0 <= i < len(units)]
-    return any(u.name and u.key in other.keys and not u.tag for u in near)
+    """Whether a free name makes one name with one that the other text has: "Clinton" after "Hillary"."""
+    for step in (-1, 1):
+        key = _beside(units, run, step)
+        if key and (key in other.keys or any(key in tag for tag in other.glued)):
+            return True
+    return False
 
 
 def _owning(text: Text, run: tuple[int, int]) -> bool:
@@ -238,10 +262,13 @@ def _sort(unit: Unit) -> str:
     return "person" if unit.sort in PEOPLE else "place" if unit.sort in PLACES else unit.sort
 
 
-def _beside(units: tuple[Unit, ...], run: tuple[int, int]) -> frozenset[str]:
-    """Keys of the names right beside a run."""
-    near = [units[i] for i in (run[0] - 1, run[1]) if 0 <= i < len(units)]
-    return frozenset(u.key for u in near if u.name)
+def _beside(units: tuple[Unit, ...], run: tuple[int, int], step: int) -> str:
+    """Key of the name that a run makes one name with, on its left (-1) or right (1); "" if none."""
+    at = run[0] - 1 if step < 0 else run[1]
+    if not 0 <= at < len(units):
+        return ""
+    pair = (units[at], units[run[0]]) if step < 0 else (units[run[1] - 1], units[at])
+    return units[at].key if units[at].name and _joined(*pair) else ""
 
 
 _SAYING = frozenset(

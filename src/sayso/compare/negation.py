@@ -40,14 +40,16 @@ def candidates(pair: Pair) -> list[Candidate]:
         (0, pair.here, pair.there, ours, theirs),
         (1, pair.there, pair.here, theirs, ours),
     ):
-        negated = {key for n in yours if not n.soft for _, key in n.scope} | {n.before for n in yours if not n.soft}
+        negated = {key for n in yours if not n.soft for _, key in n.scope} | {
+            n.before for n in yours if not n.soft
+        }
         softly = {key for n in yours if n.soft for _, key in n.scope}
         for n in mine:
             shared = [(i, key) for i, key in n.scope if key in other.keys]
             if not shared and n.before not in other.keys and side == 0:
                 continue
             unit = text.units[n.at]
-            anchor_at, anchor = shared[0] if shared else (n.at - 1, n.before)
+            anchor = shared[0][1] if shared else n.before
             place = (n.at, n.at + 1)
             target = next((i for i, u in enumerate(other.units) if u.key == anchor), 0)
             here, there = (place, (target, target)) if side == 0 else ((target, target), place)

@@ -21,12 +21,19 @@ def candidates(pair: Pair) -> list[Candidate]:
     for j, theirs in enumerate(there.units):
         if theirs.name or not theirs.low[0].isalpha():
             continue
-        against = {i for row, side in known.sides.get(theirs.low, ()) for i in by_row.get((row, 1 - side), ())}
+        against = {
+            i for row, side in known.sides.get(theirs.low, ()) for i in by_row.get((row, 1 - side), ())
+        }
         against |= {i for root in roots(theirs.low) for i in by_stem.get(root, ())}
         against |= set(by_root.get(stem(theirs.low), ()))
         found += [(i, j, False) for i in sorted(against) if here.units[i].low != theirs.low]
         if theirs.low in known.quantifiers:
-            found += [(i, j, True) for w in sorted(known.quantifiers.keys() & by_word.keys()) for i in by_word[w] if _quantified(w, theirs.low)]
+            found += [
+                (i, j, True)
+                for w in sorted(known.quantifiers.keys() & by_word.keys())
+                for i in by_word[w]
+                if _quantified(w, theirs.low)
+            ]
     out = []
     lows_here, lows_there = {u.low for u in here.units}, {u.low for u in there.units}
     for i, j, quantifier in found[:40]:
@@ -49,7 +56,9 @@ def candidates(pair: Pair) -> list[Candidate]:
 
 def _indexed(
     text: Text,
-) -> tuple[dict[str, list[int]], dict[str, list[int]], dict[str, list[int]], dict[tuple[int, int], list[int]]]:
+) -> tuple[
+    dict[str, list[int]], dict[str, list[int]], dict[str, list[int]], dict[tuple[int, int], list[int]]
+]:
     """Places of a text's words by word, by stem, by stem without prefix, and by row and side of the list."""
     by_word: dict[str, list[int]] = {}
     by_stem: dict[str, list[int]] = {}

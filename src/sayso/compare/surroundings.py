@@ -16,6 +16,8 @@ PAIR = (
 """Columns of `Pair.numbers`."""
 PLACE = ("left_same", "right_same", "near", "wide", "order", "order_known", "near_share", "near_weight")
 """Columns of `Pair.place`."""
+CLOSE = 0.55
+"""Share of the check's weighty words in the claim from which their wording is close."""
 NEAR, WIDE = 3, 6
 """Content words left and right that are a place's surroundings."""
 
@@ -30,6 +32,11 @@ class Pair:
     @cached_property
     def shared(self) -> frozenset[str]:
         return self.here.keys & self.there.keys
+
+    @property
+    def close(self) -> bool:
+        """Whether the two are worded closely alike."""
+        return self.numbers[PAIR.index("weight_there")] >= CLOSE
 
     @cached_property
     def numbers(self) -> tuple[float, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,7 +28,7 @@ HEADLINE = 0.65
 TITLES = frozenset(
     """mr mrs ms dr sir lord lady dame prof professor president senator sen rep representative congressman congresswoman
     governor gov mayor minister secretary chancellor king queen prince princess pope general gen colonel captain judge
-    justice sheriff chief sergeant officer pastor rev reverend""".split()
+    justice sec secy vp potus flotus congressional sheriff chief sergeant officer pastor rev reverend""".split()
 )
 MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -93,7 +94,9 @@ def read(raw: str) -> Text:
     text = _ADDRESS.sub(lambda m: " " * len(m.group()), raw)
     signed = [m.span() for m in _SIGNATURE.finditer(text)]
     pieces = _pieces(text)
-    words = [p for p in pieces if p.text[0].isalpha() and len(p.text) > 1 and p.text.lower() not in STOP_WORDS]
+    words = [
+        p for p in pieces if p.text[0].isalpha() and len(p.text) > 1 and p.text.lower() not in STOP_WORDS
+    ]
     capital = sum(p.text[0].isupper() for p in words)
     headline = len(words) >= 4 and capital >= HEADLINE * len(words)
     shouting = len(words) >= 4 and sum(p.text.isupper() for p in words) >= 0.5 * len(words)
@@ -124,7 +127,8 @@ def _units(
 ) -> list[Unit]:
     out: list[Unit] = []
     known, at, opens = gazetteer(), 0, True
-    lows = [p.text.lower().rstrip(".").replace("’", "'") for p in pieces]
+    lows = [_plain(p.text.lower().rstrip(".").replace("’", "'")) for p in pieces]
+    every = frozenset(lows)
     while at < len(pieces):
         piece = pieces[at]
         low = lows[at] or piece.text.lower()
@@ -143,8 +147,9 @@ def _units(
         if entry is not None:
             last = pieces[at + width - 1]
             span = Span(piece.start, last.end)
+            key = known.sense(entry.key, every)
             out.append(
-                Unit(span, text[piece.start : last.end], low, entry.key, entry.sort, True, opens, piece.tag, aside)
+                Unit(span, text[piece.start : last.end], low, key, entry.sort, True, opens, piece.tag, aside)
             )
             at += width
             opens = False
@@ -156,13 +161,24 @@ def _units(
         )
         if piece.text[0].isalnum():
             opens = False
-        else:
-            opens = piece.text in '.!?“":' or (opens and piece.text in "'‘(-—–")
+        elif piece.text in '.!?“":':
+            opens = True
+        elif piece.text not in "'‘(-—–":
+            opens = False
         at += 1
     return out
 
 
-def _written_as_name(piece: _Piece, low: str, opens: bool, headline: bool, shouting: bool) -> tuple[bool, str]:
+def _plain(word: str) -> str:
+    """`word` without accents: Juárez and Juarez are one name."""
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)) or word
+
+
+def _written_as_name(
+    piece: _Piece, low: str, opens: bool, headline: bool, shouting: bool
+) -> tuple[bool, str]:
     """Whether a word not in the list is written as a name, and its sort."""
     if low in _MONTHS and piece.text[0].isupper() and not (low == "may" and opens):
         return True, "month"

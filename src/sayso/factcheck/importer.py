@@ -206,7 +206,9 @@ def _cells(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | RecordE
             at += 1
             continue
         try:
-            rows = list(csv.reader([r.replace("\0", "") for r in lines[at:end]], delimiter=delimiter, strict=True))
+            rows = list(
+                csv.reader([r.replace("\0", "") for r in lines[at:end]], delimiter=delimiter, strict=True)
+            )
         except csv.Error as error:
             yield at + 1, RecordError(f"not CSV: {error}")
             at += 1

@@ -22,7 +22,12 @@ _AUXILIARY = re.compile(rf"\b({'|'.join(BE)})\b(?!\s+not\b|n['’]t)", re.IGNORE
 _NEGATED = re.compile(rf"\b({'|'.join(BE)})(?:\s+not\b|n['’]t\b)", re.IGNORECASE)
 _SHORT = {"will": "won’t", "can": "can’t", "may": "may not", "might": "might not"}
 _PAST = re.compile(r"(?<=\s)([a-z]{3,}ed)\b")
-_PREFIXES = ("It is not true that ", "There is no evidence that ", "No proof exists that ", "Nobody believes that ")
+_PREFIXES = (
+    "It is not true that ",
+    "There is no evidence that ",
+    "No proof exists that ",
+    "Nobody believes that ",
+)
 _NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve twenty thirty fifty".split()
 _ORDINALS = "first second third fourth fifth sixth".split()
 
@@ -54,8 +59,12 @@ def pool(texts: Sequence[str], random: Random) -> Names:
 
     record = yaml.safe_load((DATA / "names.yaml").read_text(encoding="utf-8"))
     known = {s: tuple(tuple(map(str, row)) for row in rows) for s, rows in record.items()}
-    found = {u.text for t in texts for u in read(t).units if u.name and not u.initial and not u.sort and not u.tag}
-    others = sorted(w for w in found if w[0].isupper() and len(w) > 3 and w.isalpha())
+    units = [u for t in texts for u in read(t).units]
+    small = {u.low for u in units if u.text.islower()}
+    found = {
+        u.text for u in units if u.name and not u.initial and not u.sort and not u.tag and u.low not in small
+    }
+    others = sorted(w for w in found if w[0].isupper() and not w.isupper() and len(w) > 3 and w.isalpha())
     random.shuffle(others)
     return Names(known, tuple(sorted(gazetteer().first_names)), tuple(others))
 
@@ -134,7 +143,9 @@ def other_figure(text: str, other: str, names: Names, random: Random) -> str | N
         if changed is None:
             return None
         result = text[: figure.span.start] + changed + text[figure.span.end :]
-        new = [f for f in figures(result) if f.span.start <= figure.span.start < f.span.end or f.text == changed]
+        new = [
+            f for f in figures(result) if f.span.start <= figure.span.start < f.span.end or f.text == changed
+        ]
         if new and not any(n.agrees_with(o) for n in new for o in theirs):
             return result
     return None
@@ -162,7 +173,9 @@ def _refigured(figure: Figure, random: Random) -> str | None:
     for words in (_NUMBER_WORDS, _ORDINALS):
         for word in words:
             if re.search(rf"\b{word}\b", figure.text, re.I):
-                return re.sub(rf"\b{word}\b", random.choice([w for w in words if w != word]), figure.text, flags=re.I)
+                return re.sub(
+                    rf"\b{word}\b", random.choice([w for w in words if w != word]), figure.text, flags=re.I
+                )
     return None
 
 
@@ -181,7 +194,9 @@ def negated(text: str, other: str, names: Names, random: Random) -> str | None:
     if way < 0.12 and len(text.split()) < 40:
         lead = random.choice(_PREFIXES)
         first = text.split()[0] if text.split() else ""
-        return lead + (text[0].lower() + text[1:] if not first[1:].istitle() and first in {"A", "The", "An"} else text)
+        return lead + (
+            text[0].lower() + text[1:] if not first[1:].istitle() and first in {"A", "The", "An"} else text
+        )
     found = [m for m in _AUXILIARY.finditer(text) if _bears(text, m.end(), keys)]
     past = [m for m in _PAST.finditer(text) if _bears(text, m.start(), keys, 1)]
     if found and (way < 0.75 or not past):
@@ -211,22 +226,29 @@ def opposite(text: str, other: str, names: Names, random: Random) -> str | None:
     keys = read(other).keys
     found = [
         u for u in read(text).units
-        if (u.low in known.sides or u.low in known.quantifiers) and not u.aside and not u.name and (u.key in keys or u.low in lows)
+        if (u.low in known.sides or u.low in known.quantifiers)
+        and not u.aside and not u.name and (u.key in keys or u.low in lows)
     ]  # fmt: skip
     if not found:
         return None
     unit = random.choice(found)
     if unit.low in known.quantifiers and (unit.low not in known.sides or random.random() < 0.5):
-        words = sorted(w for w, n in known.quantifiers.items() if n != known.quantifiers[unit.low] and w not in lows)
+        words = sorted(
+            w for w, n in known.quantifiers.items() if n != known.quantifiers[unit.low] and w not in lows
+        )
         word = random.choice(words) if words else unit.low
-        return _put(text, [(unit.span.start, unit.span.end)], word.capitalize() if unit.text[0].isupper() else word)
+        return _put(
+            text, [(unit.span.start, unit.span.end)], word.capitalize() if unit.text[0].isupper() else word
+        )
     row, side = random.choice(known.sides[unit.low])
     choices = known.rows[row][1 - side]
     alike = [w for w in choices if w[-2:] == unit.low[-2:]] or list(choices)
     word = random.choice(alike)
     if word in lows:
         return None
-    return _put(text, [(unit.span.start, unit.span.end)], word.capitalize() if unit.text[0].isupper() else word)
+    return _put(
+        text, [(unit.span.start, unit.span.end)], word.capitalize() if unit.text[0].isupper() else word
+    )
 
 
 def turned(text: str, other: str, names: Names, random: Random) -> str | None:

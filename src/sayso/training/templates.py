@@ -28,19 +28,25 @@ _COUNTRIES = (
     "France Germany Italy Spain Poland Russia Ukraine Turkey Iran Iraq Israel Egypt Kenya Nigeria India China Japan "
     "Mexico Canada Brazil Cuba Chile Norway Sweden Greece"
 )
-_PLACES = "Greyhaven,Oldbridge,Marlow,Texas,Ohio,Paris,Boston,Lagos,Milford,Eastport,Denver,Cairo,Vienna,Kingsby"
+_PLACES = (
+    "Greyhaven,Oldbridge,Marlow,Texas,Ohio,Paris,Boston,Lagos,Milford,Eastport,Denver,Cairo,Vienna,Kingsby"
+)
 _BODIES = (
     "the police,the army,the union,the mayor,the bank,the senator,protesters,the company,the court,the church,rebels,"
     "the teachers,the minister,the navy,the museum,farmers,the coach,the widow,the governor,students"
 )
 _ORGS = "FBI,CIA,UNICEF,Google,Nike,Republicans,Democrats,the Senate,the Taliban,Boeing,Norvane,Tellurix,Calder Bank"
 _THINGS = "containers,rifles,houses,tractors,books,bottles,tickets,horses,ships,cameras,masks,computers"
-_WORDS = dict(zip(range(2, 13), "two three four five six seven eight nine ten eleven twelve".split(), strict=True))
+_WORDS = dict(
+    zip(range(2, 13), "two three four five six seven eight nine ten eleven twelve".split(), strict=True)
+)
 _CHANGES = (
     "rose fell,grew shrank,increased decreased,doubled halved,won lost,opened closed,survived died,supported opposed,"
     "accepted rejected,legalised banned,raised lowered"
 )
-_SUBJECTS = "Unemployment,Crime,Rent,The tax,Turnout,The deficit,Exports,The price of bread,Rainfall,The debt,Traffic"
+_SUBJECTS = (
+    "Unemployment,Crime,Rent,The tax,Turnout,The deficit,Exports,The price of bread,Rainfall,The debt,Traffic"
+)
 
 
 def _split(text: str, by: str = ",") -> list[str]:
@@ -152,7 +158,10 @@ def _happening(write: _Writer) -> tuple[str, str, tuple[tuple[str, str, str], ..
         other = there.replace(f" {up} ", f" {down} ")
         return _styled(here, write), there, (("opposite", here, other), ("opposite", other, here))
     lost = write.one("lost their jobs,were hurt,own a car,pay the tax,were arrested,got the vaccine")
-    here, there = _sentence(f"{everyone} {who} {lost} {first[0]}"), _sentence(f"{everyone.lower()} {who} {lost} {first[1]}")
+    here, there = (
+        _sentence(f"{everyone} {who} {lost} {first[0]}"),
+        _sentence(f"{everyone.lower()} {who} {lost} {first[1]}"),
+    )
     other_word = random.choice([w for w in ("All", "Some", "Most") if w != everyone])
     other = there.replace(everyone.capitalize(), other_word, 1)
     if everyone == "No":
@@ -179,5 +188,6 @@ def _styled(text: str, write: _Writer) -> str:
         return write.one("Report:,Unbelievable!,So,Wow:,They say that") + " " + text
     if way < 0.28:
         given, family = write.one(_GIVEN, " "), write.one(_SURNAMES, " ")
-        return f"{text} — {given} {family} (@{given}{family}{write.random.randint(1, 99)}) March {write.random.randint(1, 28)}, 2018"
+        handle, day = f"@{given}{family}{write.random.randint(1, 99)}", write.random.randint(1, 28)
+        return f"{text} — {given} {family} ({handle}) March {day}, 2018"
     return text
