@@ -52,6 +52,7 @@ class Person:
     roles: list[Role] = field(default_factory=list)
     middles: list[tuple[str, ...]] = field(default_factory=list)
     members: list[int] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
     circle: Circle = field(default_factory=Circle)
     days_of_outlet: dict[str, list[int]] = field(default_factory=dict)
 
@@ -184,7 +185,7 @@ def _place_together(
             if not strange and (len(persons) == 1 or near >= _KNOWN_CIRCLE):
                 best, rule = best or person, rule or "roles-agree"
         elif how is Agreement.CONFLICT:
-            if near >= _SAME_CIRCLE:
+            if near >= _SAME_CIRCLE and not person.documents & texts.keys():  # one text that names two
                 best, rule = best or person, rule or "same-company"
         elif near >= _KNOWN_CIRCLE or not (common or strange or len(persons) > 1):
             best, rule = best or person, rule or ("same-company" if near >= _KNOWN_CIRCLE else "roles-agree")
@@ -242,6 +243,7 @@ def _add(
     if person.members:
         groups.merge(person.first, i, rule, _words(named[person.first], one, rule))
     person.members.append(i)
+    person.documents.add(one.document)
     if role.given and role not in person.roles:
         person.roles.append(role)
     if middle and middle not in person.middles:
