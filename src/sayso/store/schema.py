@@ -159,6 +159,12 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE TRIGGER named_removed AFTER DELETE ON named BEGIN
         UPDATE identities SET changes = changes + 1;
     END;
+    CREATE TRIGGER reading_added AFTER INSERT ON readings BEGIN
+        INSERT INTO named VALUES (new.number, named_entities(new.reading));
+    END;
+    CREATE TRIGGER reading_removed AFTER DELETE ON readings BEGIN
+        DELETE FROM named WHERE number = old.number;
+    END;
     INSERT INTO named SELECT number, named_entities(reading) FROM readings;
     """,
 )

@@ -59,6 +59,7 @@ def open_store(path: str | Path, *, create: bool = False) -> SqliteStore:
         connection = sqlite3.connect(name, timeout=_WAIT_S, isolation_level=None)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA trusted_schema = ON")  # triggers call this function of ours
             connection.create_function("named_entities", 1, named_entities, deterministic=True)
             migrate(connection, name)
             connection.execute("PRAGMA journal_mode = WAL")
@@ -188,9 +189,7 @@ class SqliteStore:
     def _insert_reading(self, db: sqlite3.Connection, number: int, reading: Reading) -> None:
         manifest = manifest_text(reading.manifest)
         db.execute("INSERT OR IGNORE INTO manifests (manifest) VALUES (?)", (manifest,))
-        packed = pack_reading(reading)
-        db.execute("INSERT INTO readings VALUES (?, ?)", (number, packed))
-        db.execute("INSERT INTO named VALUES (?, ?)", (number, named_entities(packed)))
+        db.execute("INSERT INTO readings VALUES (?, ?)", (number, pack_reading(reading)))
         rows = list(statement_rows(reading))
         d = reading.document
         db.executemany(
@@ -230,7 +229,6 @@ class SqliteStore:
             for reading in readings:
                 number = self._number(reading.document.id)
                 db.execute("DELETE FROM readings WHERE number = ?", (number,))
-                db.execute("DELETE FROM named WHERE number = ?", (number,))
                 db.execute("DELETE FROM statements WHERE document = ?", (number,))
                 self._insert_reading(db, number, reading)
 
