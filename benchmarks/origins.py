@@ -51,12 +51,17 @@ def collections(given: argparse.Namespace):
         for seed in seeds:
             yield (
                 seed,
-                generate_origins(articles, events, seed=seed, stock=stock, n_documents=given.documents, **more),
+                generate_origins(
+                    articles, events, seed=seed, stock=stock, n_documents=given.documents, **more
+                ),
             )
         return
     for seed in seeds:
         articles, events = write_articles(seed + 5000, 2 * given.documents, capitals=seed % 2 == 0)
-        yield seed, generate_origins(articles, events, seed=seed, stock=stock, n_documents=given.documents, **more)
+        yield (
+            seed,
+            generate_origins(articles, events, seed=seed, stock=stock, n_documents=given.documents, **more),
+        )
 
 
 def baseline(made: GeneratedOrigins) -> Origins:

@@ -30,7 +30,8 @@ from sayso.reuse import METHOD, to_bytes, word_hashes
 from sayso.store import Entry, SqliteStore, open_store
 
 CLAIMS = Path(__file__).parent / "claims_reworded.yaml"
-OUTLETS = ("Saltmere Lantern", "Eastquay Dispatch", "Northern Wire", "Orrin Post", "Veld Monitor")
+OUTLETS = [f"{place} {paper}" for place in ("Saltmere", "Eastquay", "Orrin", "Veld", "Halden", "Kesh", "Lomvik", "Norvane")
+           for paper in ("Lantern", "Dispatch", "Post", "Monitor", "Courier", "Ledger", "Gannet", "Halyard")]  # fmt: skip
 
 
 def say(**row: object) -> None:

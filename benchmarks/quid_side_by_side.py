@@ -25,7 +25,6 @@ except ImportError:
     sys.exit("skipped: quid is not installed; pip install quid, then run this again")
 
 from quotes import Baseline, as_prediction, figures, half_of
-
 from sayso.model import Failure
 from sayso.quotes import Library, Quote, check_quote, read_collection
 
@@ -70,7 +69,10 @@ def main() -> None:
     begun = time.process_time()
     for it in items:
         if time.process_time() - begun > limit_s:
-            print(f"quid: stopped after {limit_s:.0f} CPU-s; {len(said)} of {len(items)} quotations", file=sys.stderr)
+            print(
+                f"quid: stopped after {limit_s:.0f} CPU-s; {len(said)} of {len(items)} quotations",
+                file=sys.stderr,
+            )
             break
         name = it["locations"][0]["transcript"] if it["locations"] else other
         n = len(words(it["quote"]))
@@ -84,7 +86,9 @@ def main() -> None:
     found_ = [check_quote(Quote(i["id"], i["quote"], i["speaker"]), library) for i in items]
     report(f"sayso, searching {len(searched)}", items, [as_prediction(c) for c in found_], begun)
     begun = time.process_time()
-    report(f"nearest passage, searching {len(searched)}", items, [plain.check(i["quote"]) for i in items], begun)
+    report(
+        f"nearest passage, searching {len(searched)}", items, [plain.check(i["quote"]) for i in items], begun
+    )
 
 
 def report(system: str, items: list[dict[str, Any]], said: list[Any], begun: float) -> None:

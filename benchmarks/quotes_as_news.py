@@ -17,12 +17,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from quotes import Baseline, Item, Maker, as_prediction, figures, half_of, item, place, predict, tokens
-
 from sayso.model import Failure
 from sayso.quotes import Library, Transcript, read_collection
 
 SAID = ['," he said, "', ",” she added, “", ",” the president told the audience, “", ",'' he said. ''"]
-FIRST_TO_THIRD = {"I": "he", "my": "his", "me": "him", "we": "they", "our": "their", "us": "them", "am": "is", "I'm": "he's", "I've": "he's"}
+FIRST_TO_THIRD = {
+    "I": "he",
+    "my": "his",
+    "me": "him",
+    "we": "they",
+    "our": "their",
+    "us": "them",
+    "am": "is",
+    "I'm": "he's",
+    "I've": "he's",
+}
 MANNER = re.compile(r"(?:[a-z]+ly|very|really|just|also|certainly|great|new|own|american)", re.IGNORECASE)
 PLAIN_WORD = re.compile(r"[A-Za-z]{4,}")
 
@@ -47,7 +56,11 @@ def adapted(m: Maker) -> Item:
     for _ in range(500):
         t, who, w = m.window(8, 30)
         words = tokens(t, w)
-        at = [i for i, x in enumerate(words) if re.fullmatch(r"(?:want|think|need|believe|support|work|help)", x) and i > 1]
+        at = [
+            i
+            for i, x in enumerate(words)
+            if re.fullmatch(r"(?:want|think|need|believe|support|work|help)", x) and i > 1
+        ]
         if at:
             i = m.random.choice(at)
             words[i] += "[ed]" if not words[i].endswith("e") else "[d]"
@@ -85,7 +98,11 @@ def manner_dropped(m: Maker) -> Item:
     for _ in range(2000):
         t, who, w = m.window(10, 35)
         words = tokens(t, w)
-        at = [i for i, x in enumerate(words) if MANNER.fullmatch(x) and 1 < i < len(words) - 2 and "," not in words[i - 1]]
+        at = [
+            i
+            for i, x in enumerate(words)
+            if MANNER.fullmatch(x) and 1 < i < len(words) - 2 and "," not in words[i - 1]
+        ]
         at = [i for i in at if words[i].lower() != words[i - 1].lower()][:2]
         if at:
             kept = [x for i, x in enumerate(words) if i not in at]
@@ -105,7 +122,17 @@ def third_person(m: Maker) -> Item:
 
 
 def other_tense(m: Maker) -> Item:
-    forms = {"will": "would", "is": "was", "are": "were", "has": "had", "have": "had", "can": "could", "do": "did", "was": "is", "must": "had"}
+    forms = {
+        "will": "would",
+        "is": "was",
+        "are": "were",
+        "has": "had",
+        "have": "had",
+        "can": "could",
+        "do": "did",
+        "was": "is",
+        "must": "had",
+    }
     for _ in range(2000):
         t, who, w = m.window(8, 30)
         words = tokens(t, w)
@@ -128,7 +155,11 @@ def plural(m: Maker) -> Item:
     for _ in range(2000):
         t, who, w = m.window(7, 28)
         words = tokens(t, w)
-        at = [i for i, x in enumerate(words) if re.fullmatch(r"[a-z]{4,}(?:er|or|ct|nt|on|al|en|am)s?", x) and 0 < i < len(words) - 1]
+        at = [
+            i
+            for i, x in enumerate(words)
+            if re.fullmatch(r"[a-z]{4,}(?:er|or|ct|nt|on|al|en|am)s?", x) and 0 < i < len(words) - 1
+        ]
         if at:
             i = m.random.choice(at)
             words[i] = words[i][:-1] if words[i].endswith("s") else words[i] + "s"
@@ -143,8 +174,12 @@ def question_and_answer(m: Maker) -> Item:
         t = m.random.choice(talks)
         k = m.random.randrange(1, len(t.turns) - 1)
         a, b = t.turns[k], t.turns[k + 1]
-        left = [x.span() for x in re.finditer(r"[\w'’-]+", t.text[a.start : a.end])][-m.random.randint(7, 14) :]
-        right = [x.span() for x in re.finditer(r"[\w'’-]+", t.text[b.start : b.end])][: m.random.randint(7, 14)]
+        left = [x.span() for x in re.finditer(r"[\w'’-]+", t.text[a.start : a.end])][
+            -m.random.randint(7, 14) :
+        ]
+        right = [x.span() for x in re.finditer(r"[\w'’-]+", t.text[b.start : b.end])][
+            : m.random.randint(7, 14)
+        ]
         if len(left) < 7 or len(right) < 7 or a.speaker == b.speaker:
             continue
         first = [(x + a.start, y + a.start) for x, y in left]
@@ -192,7 +227,9 @@ def build(transcripts: list[Transcript], half: str, seed: int) -> list[Item]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--transcripts", type=Path, required=True)
     parser.add_argument("--half", choices=["tuning", "held_out"], action="append")
     parser.add_argument("--seed", type=int, default=3)
@@ -213,7 +250,18 @@ def main() -> None:
             print(json.dumps({"half": half, "system": "nearest passage", **figures(items, found)}))
         for it, check in zip(items, checks, strict=True):
             if a.show and str(check.verdict) != it["label"]:
-                print(it["origin"], it["label"], "->", check.verdict, "|", it["speaker"], "|", it["quote"][:200], "|", check.reasons)
+                print(
+                    it["origin"],
+                    it["label"],
+                    "->",
+                    check.verdict,
+                    "|",
+                    it["speaker"],
+                    "|",
+                    it["quote"][:200],
+                    "|",
+                    check.reasons,
+                )
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "origins": WORDS | {"reuse", "origins"},
     "aliases": GROUND | {"aliases"},
     "carriers": WORDS | {"reuse", "values", "carriers"},
+    "whoiswho": WORDS | {"aliases", "whoiswho"},
     "store": WORDS | {"store"},
 }
 """what each package may import of sayso; packages that are not listed stand above and may import all of these"""

@@ -110,3 +110,44 @@ def test_misuse_and_failure_have_their_codes(
     got, _, err = run(monkeypatch, capsys, *(a.format(**names) for a in args))
     assert got == code
     assert "Traceback" not in err
+
+
+def test_a_collection_is_searched_without_the_article_itself(
+    tmp_path: Path, said: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from sayso.cli.check_quotes import _Talk, _transcripts
+    from sayso.model import Document
+    from sayso.store import Entry, open_store
+
+    texts = {"talk": (said / "talk.txt").read_text(), "own": "“We will close it,” Ann Lee said."}
+    store = tmp_path / "news.sayso"
+    with open_store(store, create=True) as collection:
+        collection.add(
+            [
+                Entry(name, f"{name}.txt", Document(name, f"{name}.txt", "0" * 64, text))
+                for name, text in texts.items()
+            ]
+        )
+    quotes = tmp_path / "q.jsonl"
+    quotes.write_text(
+        '{"id": "a", "quote": "We will not close the bridge this winter", "speaker": "Ann Lee"}\n'
+    )
+    code, out, err = run(
+        monkeypatch, capsys, "--quotes", str(quotes), "--against", str(store), "--format", "json"
+    )
+    row = json.loads(out)
+    assert (code, row["verdict"], row["searched"]) == (0, "verbatim", 2)
+    assert row["locations"][0]["transcript"] == "talk"
+    assert "2 documents" in err
+    assert [t.id for t in _transcripts([store], _Talk(True), texts["own"])] == ["talk"]
+
+
+def test_a_file_that_only_claims_to_be_a_collection_is_refused(
+    tmp_path: Path, said: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x.sayso").write_text("no")
+    quotes = tmp_path / "q.jsonl"
+    quotes.write_text('{"quote": "We will not close"}\n')
+    code, _, err = run(monkeypatch, capsys, "--quotes", str(quotes), "--against", str(tmp_path / "x.sayso"))
+    assert code == 1
+    assert "not a collection" in err

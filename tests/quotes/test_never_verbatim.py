@@ -40,6 +40,7 @@ def passages(draw: st.DrawFn, low: int = 6, high: int = 26) -> tuple[str, list[s
     first = draw(st.integers(0, len(words) - size))
     if first + size < len(words) and words[first + size - 1 : first + size + 1] == ["14", "million"]:
         size += 1  # a figure is one word
+    first += words[first] == "million"
     return speaker, words[first : first + size]
 
 

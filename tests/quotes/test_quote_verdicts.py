@@ -232,3 +232,56 @@ def test_nothing_to_search_is_not_found() -> None:
     check = check_quote(Quote("q", "anything at all"), Library.of([]))
     assert check.verdict is Verdict.NOT_FOUND
     assert check.searched == 0
+
+
+@pytest.mark.parametrize(
+    ("verdict", "quote"),
+    [
+        ("verbatim", "The storm took the lighthouse,” he said, “but it did not take our courage"),
+        ("verbatim", "“The storm took the lighthouse,” Mr. Hale, the mayor, told the town, “but it did not take our courage.”"),
+        ("verbatim", "The storm took the lighthouse,'' she said, ``but it did not take our courage"),
+        ("cut", "The storm took the lighthouse,\" she added, \"it did not take our courage"),
+        ("altered", "The storm took the lighthouse,” he said, “but it did take our courage"),
+        ("altered", "The storm ‘took’ the lighthouse, he said, but it did not take our courage"),
+        ("verbatim", "There will be “no loans”, no favours and no delay"),
+    ],
+)  # fmt: skip
+def test_the_narrators_words_between_two_parts_are_not_compared(
+    library: Library, verdict: str, quote: str
+) -> None:
+    assert check_quote(Quote("q", quote), library).verdict == verdict
+
+
+def test_common_words_under_another_name_are_nobodys() -> None:
+    said = "Ann Lee: I don't like it. The second pier of Kestrel Bay was built by forty smugglers.\n\nBob Roe: No.\n\nAnn Lee: Yes.\n"
+    long = " ".join(f"I like it, word{i}, and they don't mind." for i in range(20_000))
+    library = Library.of([transcript("talk", said), transcript("rest", long)])
+    common = check_quote(Quote("q", "I don't like it", "Carl Stone"), library)
+    assert common.verdict is Verdict.NOT_FOUND
+    assert "too common" in common.reasons[0]
+    rare = "The second pier of Kestrel Bay was built by forty smugglers"
+    assert check_quote(Quote("q", rare, "Carl Stone"), library).verdict is Verdict.OTHER_SPEAKER
+    assert check_quote(Quote("q", "Kestrel Bay was", "Carl Stone"), library).verdict is Verdict.NOT_FOUND
+    assert check_quote(Quote("q", "Kestrel Bay was", "Bob Roe"), library).verdict is Verdict.OTHER_SPEAKER
+
+
+def test_first_words_of_a_later_transcript_are_found() -> None:
+    library = Library.of(
+        [
+            transcript("speech", SPEECH),
+            transcript(
+                "other",
+                "Kestrels nest above the granite orchard every single spring, and nobody counts them.",
+            ),
+        ]
+    )
+    check = check_quote(Quote("q", "Kestrels nest above the granite orchard every second spring"), library)
+    assert check.verdict is Verdict.ALTERED
+    assert check.locations[0].transcript == "other"
+
+
+def test_words_between_marks_that_the_speaker_said_himself() -> None:
+    said = 'Ann Lee: "We cannot stay," the old keeper warned. "The tower leans." So he told us.\n\nBob Roe: No.\n\nAnn Lee: Yes.\n'
+    library = Library.of([transcript("talk", said)])
+    quote = Quote("q", "We cannot stay,” the old keeper warned. “The tower leans.” So he told us", "Ann Lee")
+    assert check_quote(quote, library).verdict is Verdict.VERBATIM

@@ -176,3 +176,54 @@ def test_legacy_encoding_is_read(tmp_path: Path) -> None:
         write(tmp_path, "a.txt", "The café “opens” today, she said — at last.".encode("cp1252"))
     )
     assert "café" in t.text
+
+
+def test_captions_without_empty_lines_between_them_or_with_broken_arrows(tmp_path: Path) -> None:
+    source = "1\n00:00:01,000 --> 00:00:02,000\nWe will not\n2\n00:00:02,000 --> 00:00:03,000\nclose the bridge.\n\n3\n00:00:04,000 -> 00:00:05,000\nlost words\n"
+    (t,) = read_transcripts(write(tmp_path, "a.srt", source))
+    assert t.text == "We will not\nclose the bridge."
+    assert t.notes == ("1 captions with broken times or without words were left out",)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "speakers"),
+    [
+        ('{"text": "The pier was built by hand."}', "The pier was built by hand.", []),
+        ('[{"speaker": {"name": "Odell"}, "paragraphs": ["I moved it.", "It was not lost."]}]', "I moved it. It was not lost.", ["Odell"]),
+        ('{"segments": [{"speaker": "A", "text": "The ferry runs"}, {"text": "on Sundays."}]}', "The ferry runs\non Sundays.", ["A"]),
+        ('{"results": {"transcripts": [{"transcript": "Forty men built it."}], "items": []}}', "Forty men built it.", []),
+    ],
+)  # fmt: skip
+def test_shapes_of_json(tmp_path: Path, source: str, text: str, speakers: list[str]) -> None:
+    (t,) = read_transcripts(write(tmp_path, "a.json", source))
+    assert (t.text, [u.speaker for u in t.turns]) == (text, speakers)
+
+
+def test_speakers_of_a_definition_list(tmp_path: Path) -> None:
+    page = "<dl><dt>INES BRANDT</dt><dd>Nobody told us.</dd><dt>TOM ODELL</dt><dd>We moved it.</dd></dl>"
+    (t,) = read_transcripts(write(tmp_path, "a.html", page))
+    assert [u.speaker for u in t.turns] == ["INES BRANDT", "TOM ODELL"]
+
+
+def test_al_and_van_open_names_and_for_opens_none(tmp_path: Path) -> None:
+    said = "Al Quarrie: I moved it.\n\nVan Tessel: I doubt it.\n\nAl Quarrie: For example: this.\n"
+    (t,) = read_transcripts(write(tmp_path, "a.txt", said))
+    assert [u.speaker for u in t.turns] == ["Al Quarrie", "Van Tessel", "Al Quarrie"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "speaker"),
+    [
+        ("1971-Quill", "My friends, the storm took the lighthouse.", "Quill"),
+        ("1971-Quill-2", "PRESIDENT MARA B. QUILL'S ADDRESS\n\nMy friends, hear me.", "Mara B. Quill"),
+        ("2003-05-01-MBQuill", "My friends, hear me.", "MB Quill"),
+        ("1899-McArdle", "My friends, hear me.", "McArdle"),
+        ("2003-05-01-Interview", "My friends, hear me.", ""),
+        ("2003-05-01-Westmark", "The lighthouse in Westmark fell.", ""),
+        ("Quill", "My friends, hear me.", ""),
+    ],
+)
+def test_speaker_of_a_speech_from_its_files_name(tmp_path: Path, name: str, text: str, speaker: str) -> None:
+    (t,) = read_transcripts(write(tmp_path, f"{name}.txt", text))
+    assert (t.turns[0].speaker if t.turns else "") == speaker
+    assert t.named_by_file is bool(speaker)

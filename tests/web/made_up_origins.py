@@ -13,6 +13,7 @@ from sayso.model import (
     Origins,
     Span,
 )
+from sayso.model.tracing import Carriage, Carrier, Tracing
 
 COPY = (Evidence(EvidenceKind.COPY, "They share 120 words.", (Span(0, 9),), (Span(0, 9),), 0.99),)
 CREDIT = (Evidence(EvidenceKind.CREDIT, "It names <b>the Courier</b> as its source.", score=0.8),)
@@ -50,6 +51,14 @@ class MadeUpTracer:
         if self.found is None:
             raise RuntimeError("broken on purpose")
         return self.found
+
+    def claim(self, desk, what):
+        ids = [d for d in self.found.clusters[0].documents if desk.has(d)]
+        carriers = tuple(
+            Carrier(d, Span(0, 9), f"<u>{what}</u>", attribution="A1" if d == "ferry" else "") for d in ids
+        )
+        aside = (Carrier(ids[0], Span(0, 9), "not so", Carriage.DENIAL, "it denies it"),)
+        return Tracing(what, carriers, aside, self.part(self.found, ids), Independent(1, 1, 2), 5)
 
     def count(self, documents, merges, split):
         def apart(least: float) -> int:

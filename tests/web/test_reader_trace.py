@@ -212,6 +212,29 @@ def test_a_split_that_means_nothing_is_refused(client, wish):
     assert client.get("/api/origins/ties").json() == {"ties": []}
 
 
+def test_a_claim_is_traced_to_the_reports_that_carry_it(client, app):
+    page = client.get("/origins/claim?q=The hull was cracked").text
+    assert "In whose words" in page
+    assert "&lt;u&gt;The hull was cracked" in page
+    assert 'href="/at/ferry/A1"' in page
+    assert "denies it" in page
+    found = client.get("/api/origins/claim?q=The hull was cracked").json()
+    assert found["carriers"][0]["report"] == "ferry"
+    assert found["case"]["independent"]["best"] == 1
+    data = {
+        "a": "ferry",
+        "b": "r3",
+        "action": "split",
+        "csrf": app.state.csrf,
+        "who": "eve",
+        "claim": "The hull was cracked",
+    }
+    after = client.post("/origins/ferry/tie", data=data).text
+    assert "In whose words" in after
+    assert "split by <bdi>eve" in after
+    assert client.get("/origins/claim?q= ", follow_redirects=False).status_code == 303
+
+
 def test_a_report_alone_has_one_origin(client):
     assert client.get("/api/origins/r5").json()["independent"]["high"] == 1
     assert client.get("/origins/r5").status_code == 200

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from sayso.aliases import load_registry
 from sayso.batch.copies import collection_copies
 from sayso.model import Origins, Reading
 from sayso.origins import OriginSettings, trace
@@ -11,7 +14,8 @@ from sayso.store import Store
 def collection_origins(store: Store, settings: OriginSettings = OriginSettings()) -> Origins:  # noqa: B008 - frozen
     """Who has it from whom among all documents of `store`, and how many origins they have.
 
-    Documents without a reading take part: credits are found in their words.
+    Documents without a reading take part: credits are found in their words. Without other
+    `aliases` the registry that ships tells outlets that are not in the collection.
     """
     rows = list(store.documents())
     read = {row.id for row in rows if row.statements is not None}
@@ -20,4 +24,6 @@ def collection_origins(store: Store, settings: OriginSettings = OriginSettings()
     def reading(id: str) -> Reading | None:
         return store.reading(id) if id in read else None
 
+    if settings.aliases is None:
+        settings = replace(settings, aliases=load_registry().outlet)
     return trace(documents, collection_copies(store), reading, settings)

@@ -13,7 +13,7 @@ from sayso.model import Document, EvidenceKind, Origins, Reading, Span
 from sayso.model.attribution import Attribution
 from sayso.model.tracing import Carriage, Carrier, Tracing
 from sayso.origins import OriginSettings, count_origins, origins_of, trace
-from sayso.reuse import find_copies
+from sayso.reuse import CopySettings, find_copies
 from sayso.store import Store
 from sayso.text.sentences import sentences
 
@@ -22,6 +22,7 @@ _CANDIDATES = 800
 _NEIGHBOURS = 250
 """The same for a document, whose words are many."""
 _TITLE_WORDS = 40
+_COMPARED_WITH_ALL = 60
 _REFERENCE = re.compile(r"(?P<document>.+)#(?P<finding>[A-Z]\d+)")
 
 
@@ -61,7 +62,7 @@ def trace_claim(
     same = [f for f in found if f.carriage is Carriage.SAME]
     chosen = [by_id[f.document] for f in same]
     readings = _Readings(store)
-    origins = trace(chosen, find_copies(chosen), readings, settings.origins)
+    origins = trace(chosen, find_copies(chosen, _copy_settings(len(chosen))), readings, settings.origins)
     carriers = _in_order(_carrier(f, by_id[f.document], readings) for f in same)
     aside = _in_order(
         _carrier(f, by_id[f.document], readings) for f in found if f.carriage is not Carriage.SAME
@@ -84,7 +85,7 @@ def _trace_document(store: Store, id: str, settings: TraceSettings) -> Tracing:
     documents = {i: store.document(i) for i in ids}
     readings = _Readings(store)
     origins = trace(
-        list(documents.values()), find_copies(list(documents.values())), readings, settings.origins
+        list(documents.values()), find_copies(list(documents.values()), _copy_settings(len(documents))), readings, settings.origins
     )
     tied = next((c.documents for c in origins.clusters if id in c.documents), (id,))
     origins = origins_of(origins, tied)
@@ -96,6 +97,11 @@ def _trace_document(store: Store, id: str, settings: TraceSettings) -> Tracing:
         found.append(Found(name, span, Carriage.SAME, 1.0, ""))
     carriers = _in_order(_carrier(f, documents[f.document], readings) for f in found)
     return _tracing(store, document.title or id, carriers, (), origins)
+
+
+def _copy_settings(n_reports: int) -> CopySettings:
+    """Among many reports each is compared with the first that has a passage and the one before it."""
+    return CopySettings() if n_reports <= _COMPARED_WITH_ALL else CopySettings(max_fanout=8)
 
 
 def _lead(text: str) -> Span:

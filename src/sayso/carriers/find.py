@@ -28,6 +28,7 @@ Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 Differ = Callable[[str, str], tuple[Difference, ...]]
 """What the first text says and the second doesn't."""
 
+_FIGURES_TELL = 0.08  # by how much less a passage with the claim's own figures must be like it
 _DENYING = frozenset({DifferenceKind.NEGATION, DifferenceKind.OPPOSITE})
 
 
@@ -49,7 +50,7 @@ class CarrierSettings:
     enough_words: float = 0.97
     least_meaning: float = 0.65
     least_support: float = 0.78
-    aside: float = 0.6
+    aside: float = 0.57
     without_figure: float = 0.7
     meant_at_most: int = 400
 
@@ -159,9 +160,10 @@ class _Judge:
             denied = not missing and bool(kinds) and kinds <= _DENYING
             carriage = Carriage.DENIAL if denied else Carriage.OTHER
             return Found(passage.document.id, span, carriage, score, "; ".join(told))
-        if score < self.settings.least_meaning and not enough:
-            return None
-        if not enough and self.support(passage.text) < self.settings.least_support:
+        meaning, support = self.settings.least_meaning, self.settings.least_support
+        if self.figures:  # all of them are there, which tells more than likeness does
+            meaning, support = meaning - _FIGURES_TELL, support - 2 * _FIGURES_TELL
+        if not enough and (score < meaning or self.support(passage.text) < support):
             return None
         reason = "the same words" if enough else "the same in other words"
         return Found(passage.document.id, span, Carriage.SAME, score, reason)
@@ -180,13 +182,20 @@ class _Judge:
 
 
 def _same_figure(one: Quantity, other: Quantity) -> bool:
-    """Equal but for rounding; "about" on either side leaves a twentieth."""
-    room = 0.05 if one.modifier == "about" or other.modifier == "about" else 0.005
-    return (
-        abs(one.low - other.low) <= room * max(abs(one.low), abs(other.low))
-        and abs(one.high - other.high) <= room * max(abs(one.high), abs(other.high))
-        and (one.unit == other.unit or "" in (one.unit, other.unit))
+    """Equal, or equal once the exact one is rounded as the other is ("about 80" for 83)."""
+    units = one.unit == other.unit or "" in (one.unit, other.unit)
+    return units and all(
+        abs(a - b) <= 0.001 * max(abs(a), abs(b))
+        or (other.modifier == "about" and _rounded(a, b))
+        or (one.modifier == "about" and _rounded(b, a))
+        for a, b in ((one.low, other.low), (one.high, other.high))
     )
+
+
+def _rounded(exact: float, rough: float) -> bool:
+    """Whether `rough` is `exact` in fewer significant digits, as many as `rough` shows."""
+    digits = len(f"{rough:.6g}".replace(".", "").replace("-", "").lstrip("0").split("e")[0].rstrip("0")) or 1
+    return float(f"{exact:.{digits - 1}e}") == rough
 
 
 def _rank(found: Found) -> tuple[bool, bool, float]:

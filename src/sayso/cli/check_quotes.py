@@ -22,7 +22,11 @@ def check_quotes_command(
     ] = None,
     against: Annotated[
         list[Path] | None,
-        typer.Option("--against", help="Transcript file, folder or collection (.sayso); may be repeated.", show_default=False),
+        typer.Option(
+            "--against",
+            help="Transcript file, folder or collection (.sayso); may be repeated.",
+            show_default=False,
+        ),
     ] = None,
     more: Annotated[
         list[Path] | None, typer.Argument(help="More transcripts, after --against.", show_default=False)
@@ -138,10 +142,10 @@ def _stored(place: Path, talk: _Talk) -> Iterator[Transcript]:
     from sayso.store import open_store
 
     with open_store(place) as store:
-        ids = [row.id for row in store.documents()]
-        talk.say(f"{place}: {len(ids):,} documents of this collection are searched")
-        for id in ids:
-            yield transcript_of(store.document(id))
+        names = [row.id for row in store.documents()]
+        talk.say(f"{place}: {len(names):,} documents of this collection are searched")
+        for name in names:
+            yield transcript_of(store.document(name))
 
 
 def _read_quotes(path: Path, talk: _Talk) -> Iterator[Quote]:

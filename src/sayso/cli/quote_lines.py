@@ -111,9 +111,7 @@ def check_as_lines(check: QuoteCheck) -> list[tuple[str, str]]:
             when = f" at {clock(place.start_s)}" if place.start_s is not None else ""
             speaker = f" ({place.speaker})" if place.speaker else ""
             file = "" if PurePath(place.path).stem == place.transcript else f" [{place.path}]"
-            out.append(
-                (f"    {label} {place.transcript}{file}{speaker}{when}, characters {where}", "dim")
-            )
+            out.append((f"    {label} {place.transcript}{file}{speaker}{when}, characters {where}", "dim"))
         if label == "nearest" and places:
             out.append((f"      “{' '.join(places[0].text.split())}”", "dim"))
     if check.locations and (check.before or check.after):

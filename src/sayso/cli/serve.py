@@ -83,9 +83,9 @@ def serve(
         workers=workers,
         persistent=collection is not None,
     )
-    checker = load_checker(quotes_against or (), factchecks)
-    for note in checker.notes:
-        print(f"sayso: {note}", file=sys.stderr, flush=True)
+    checker = load_checker(
+        quotes_against or [], factchecks, lambda line: print(f"sayso: {line}", file=sys.stderr, flush=True)
+    )
     shelf = Library(collection)
     pool = WorkerPool(
         workers=workers,

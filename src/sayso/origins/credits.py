@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from sayso.model import Credit, Derivation, Document, Reading, Span
 from sayso.origins.names import Named, OutletNames, host_of
 
+NAMED = "named"
+"""rule of an outlet that is only named: a credit if the outlet has a report of the same origin"""
+
 _WORD = re.compile(r"[^\W_]+")
 _NEAR_WORDS = 10  # on either side of a credit, by which it is known again
 _SAME = 0.5  # share of them that two credits have in common if one was copied from the other
@@ -69,8 +72,28 @@ _AFTER_CAUTIOUS = {
     "learn",
     "learns",
 }
-_NOUNS_AFTER = {"story", "interview", "account", "scoop", "exclusive", "investigation", "report", "splash", "dispatch"}
-_NEWS_AFTER = {"reported", "revealed", "reveals", "reveal", "disclosed", "understands", "learned", "learnt", "broke"}
+_NOUNS_AFTER = {
+    "story",
+    "interview",
+    "account",
+    "scoop",
+    "exclusive",
+    "investigation",
+    "report",
+    "splash",
+    "dispatch",
+}
+_NEWS_AFTER = {
+    "reported",
+    "revealed",
+    "reveals",
+    "reveal",
+    "disclosed",
+    "understands",
+    "learned",
+    "learnt",
+    "broke",
+}
 """what only an outlet does, so that the ordinary word before it must be one"""
 
 
@@ -101,14 +124,14 @@ def find_credits(
     return tuple(
         Credit(document.id, m.span, m.outlet, None, Derivation("origins.credits", m.rule))
         for m in find_mentions(document, names, reading)
-        if m.outlet != own
+        if m.outlet != own and m.rule != NAMED
     )
 
 
 def find_mentions(
     document: Document, names: OutletNames, reading: Reading | None = None
 ) -> tuple[Mention, ...]:
-    """All such words, also where an outlet credits itself."""
+    """All such words, also where an outlet credits itself, and outlets that are only named."""
     found = list(_in_words(document, names))
     if reading is not None:
         found += _in_reading(reading, names)
@@ -140,6 +163,8 @@ def _in_words(document: Document, names: OutletNames) -> Iterator[Mention]:
         span_rule = _context(text, named)
         if span_rule is not None:
             yield Mention(named.outlet, span_rule[0], span_rule[1], named.start)
+        elif named.firm and not named.bare_s:
+            yield Mention(named.outlet, Span(named.start, named.end), NAMED, named.start)
 
 
 def _context(text: str, named: Named) -> tuple[Span, str] | None:

@@ -20,12 +20,13 @@ _GOOD = 0.55  # share of a window from which it is taken over, however reworded
 TIE_NAMES = (
     "win_short", "win_long", "good_short", "good_long", "strong_short", "tri_short", "tri_long", "bag_short", "bag_long",
     "lead_short", "lead_long", "order", "spread", "title", "days", "undated", "near", "near_margin", "lead_credit",
-    "credited", "both_agency", "agency_of", "same_outlet", "length", "ratio", "near_back",
+    "credited", "both_agency", "agency_of", "same_outlet", "length", "ratio", "near_back", "close",
+    "headline",
 )  # fmt: skip
 PARENT_NAMES = (
     "tri", "tri_back", "tri_rel", "excl", "excl_rel", "win", "win_back", "win_rel", "good", "good_back", "lead",
     "lead_rel", "lead_back", "order", "bag", "bag_back", "bag_rel", "title", "title_rel", "day_gap", "later", "same_day",
-    "undated", "nearest_day", "near", "near_rank", "near_margin", "lead_credit", "credited", "credits_other",
+    "undated", "nearest_day", "near", "near_rank", "near_margin", "lead_credit", "credited", "close", "headline", "credits_other",
     "credit_back", "inherited", "novel", "self_credit", "shares_credit", "agency_of", "both_agency", "parent_is_agency",
     "child_is_agency", "same_outlet", "ratio", "length", "n_candidates", "tie",
 )  # fmt: skip
@@ -103,6 +104,8 @@ class Aimed:
     near: float = 0.0
     lead: float = 0.0
     margin: float = 0.0
+    close: float = 0.0
+    headline: float = 0.0
     rank: int = 9
     mention: int = -1
 
@@ -114,7 +117,7 @@ def aims_by_report(aims: Iterable[Aim]) -> dict[int, Aimed]:
     for aim in aims:
         rank = seen[aim.mention]
         seen[aim.mention] += 1
-        made = Aimed(aim.near, aim.lead, aim.margin, rank, aim.mention)
+        made = Aimed(aim.near, aim.lead, aim.margin, aim.close, aim.headline, rank, aim.mention)
         old = out.get(aim.report)
         if old is None or (made.near + made.lead, -made.rank) > (old.near + old.lead, -old.rank):
             out[aim.report] = made
@@ -149,7 +152,8 @@ def tie_row(gathered: Gathered, pair: Compared, aims: Sequence[Mapping[int, Aime
         float(best.rank == 0), float(bool(_agency(one)) and _agency(one) == _agency(two)),
         float(_has_from_agency(one, two) or _has_from_agency(two, one)),
         float(bool(one.outlet) and one.outlet == two.outlet), float(np.log(max(20, min(n_a, n_b)))),
-        min(n_a, n_b) / max(1, max(n_a, n_b)), other.near,
+        min(n_a, n_b) / max(1, max(n_a, n_b)), other.near, best.close,
+        best.headline,
     ]  # fmt: skip
 
 
@@ -238,8 +242,8 @@ def parent_rows(
             c.good_back, c.lead, c.lead / best["lead"], c.lead_back, c.pair.order, c.bag, c.bag_back, c.bag / best["bag"],
             c.pair.title, c.pair.title / best_title, float(np.clip(gap or 0, -5, 20)), float(gap is not None and gap < 0),
             float(gap == 0), float(gap is None), float((gap or 0) - nearest > 0), aim.near, float(min(aim.rank, 3)),
-            aim.margin, aim.lead, float(mentions_p), float(bool((credited & outlets) - {p.outlet})), back.near,
-            float(inherited), novel, self_credit, shares, float(_has_from_agency(d, p)),
+            aim.margin, aim.lead, float(mentions_p), aim.close, aim.headline,
+            float(bool((credited & outlets) - {p.outlet})), back.near, float(inherited), novel, self_credit, shares, float(_has_from_agency(d, p)),
             float(bool(_agency(d)) and _agency(d) == _agency(p)), float(p.is_agency), float(d.is_agency),
             float(bool(p.outlet) and p.outlet == d.outlet), float(np.log((n_d + 1) / (n_p + 1))),
             float(np.log(n_d + 1)), float(min(len(candidates), 12)), c.tie,
@@ -258,7 +262,9 @@ def _kinship(child: Report, parent: Report, others: Sequence[Report]) -> tuple[f
         for m in to_parent
     )
     self_credit = any(same_credit(m, n) for m in to_parent for n in parent.own_mentions)
-    shared = sum(any(same_credit(m, n) for n in (*parent.mentions, *parent.own_mentions)) for m in child.mentions)
+    shared = sum(
+        any(same_credit(m, n) for n in (*parent.mentions, *parent.own_mentions)) for m in child.mentions
+    )
     return float(novel), float(self_credit), shared / max(1, len(child.mentions))
 
 

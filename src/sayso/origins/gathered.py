@@ -10,6 +10,7 @@ from datetime import date
 from sayso.model import Document, Reading
 from sayso.origins.credits import Mention, find_mentions
 from sayso.origins.names import Aliases, OutletNames, core_of
+from sayso.origins.occasion import Quoted, quotations
 from sayso.origins.texts import Text, Weights, prepare
 from sayso.reuse.fingerprint import Hashes, word_hashes
 from sayso.reuse.wire import find_wire
@@ -44,12 +45,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """All reports, earliest first, undated last; `words` of each, `names` of the outlets."""
+    """All reports, earliest first, undated last; `words` of each, `names` of the outlets, `quoted` words
+    with their sources where there are readings."""
 
     reports: tuple[Report, ...]
     words: tuple[Hashes, ...]
     weights: Weights
     names: OutletNames
+    quoted: tuple[Quoted, ...] = ()
 
     def __len__(self) -> int:
         return len(self.reports)
@@ -68,23 +71,28 @@ def gather(
     words = tuple(word_hashes(d.text) for d in ordered)
     weights = Weights(words)
     names = OutletNames((d.outlet for d in ordered), aliases)
-    reports = []
+    reports: list[Report] = []
+    quoted: list[Quoted] = []
     for document, hashes in zip(ordered, words, strict=True):
         outlet = names.of_outlet(document.outlet, document.url)
-        found = find_mentions(document, names, reading_of(readings, document.id))
+        day = day_of(document.published)
+        reading = reading_of(readings, document.id)
+        found = find_mentions(document, names, reading)
+        if reading is not None:
+            quoted += quotations(reading, day)
         reports.append(
             Report(
                 document,
                 prepare(hashes, document.title, weights),
                 outlet,
-                day_of(document.published),
+                day,
                 tuple(m for m in found if m.outlet != outlet),
                 tuple(m for m in found if m.outlet == outlet),
                 find_agency(document, names),
                 names.is_agency(outlet),
             )
         )
-    return Gathered(tuple(reports), words, weights, names)
+    return Gathered(tuple(reports), words, weights, names, tuple(quoted))
 
 
 def day_of(published: str) -> int | None:
@@ -125,4 +133,3 @@ def _agency_line(line: str, names: OutletNames) -> str:
     found = _LINE.match(line)
     name = names.whole(core_of(found[1])) if found is not None and found[1] else None
     return name if name is not None and names.is_agency(name) else ""
-

@@ -9,12 +9,13 @@ import numpy as np
 
 from sayso.model import Cluster, Credit, Derivation, Evidence, EvidenceKind, Merge, OriginEdge, Origins
 from sayso.origins.branching import best_parents
-from sayso.origins.credits import same_credit
 from sayso.origins.compared import Ground, parent_table
+from sayso.origins.credits import NAMED, same_credit
 from sayso.origins.evidence import tie_evidence
 from sayso.origins.features import PARENT_NAMES, TIE_NAMES, Compared
 from sayso.origins.forest import Forest, shipped
 from sayso.origins.merges import components, count_origins, spanning
+from sayso.origins.occasion import SHARED_SCORE, shared_sources
 from sayso.origins.rings import find_rings
 from sayso.origins.settings import LIKELY, POSSIBLE, SURE, OriginSettings
 from sayso.origins.texts import Floats
@@ -49,13 +50,16 @@ class _Inference:
         self.order = {name: i for i, name in enumerate(self.ids)}
         self.tie = {(p.a, p.b): t for p, t in zip(ground.pairs, ties.tolist(), strict=True)}
         self.pair = {(p.a, p.b): p for p in ground.pairs}
+        self.shared = {(s.a, s.b): s.evidence for s in shared_sources(ground.gathered.quoted)}
 
     def origins(self, chances: dict[tuple[int, int], float]) -> Origins:
         cut = _logit(self.settings.min_edge)
-        parents = best_parents({edge: _logit(p) - cut + self._surely_made(edge) for edge, p in chances.items()})
+        parents = best_parents(
+            {edge: _logit(p) - cut + self._surely_made(edge) for edge, p in chances.items()}
+        )
         found = self._credits()
         rings = self._rings(found)
-        found = tuple(self._possible(credit, rings) for credit in found)
+        found = self._settled(found, rings, parents)
         edges = tuple(
             self._edge(child, parent, chances[child, parent]) for child, parent in sorted(parents.items())
         )
@@ -70,13 +74,10 @@ class _Inference:
 
     def _edge(self, child: int, parent: int, chance: float) -> OriginEdge:
         pair = self._pair(child, parent)
-        evidence = tie_evidence(
-            self.ground, pair, self.tie[pair.a, pair.b], flip=child == pair.b
-        ) or self._faint(pair)
+        evidence = tie_evidence(self.ground, pair, self.tie[pair.a, pair.b], flip=child == pair.b) or (
+            Evidence(EvidenceKind.COPY, "the same rare words", score=self.tie[pair.a, pair.b]),
+        )
         return OriginEdge(self.ids[child], self.ids[parent], evidence, round(chance, 4))
-
-    def _faint(self, pair: Compared) -> tuple[Evidence, ...]:
-        return (Evidence(EvidenceKind.COPY, "the same rare words", score=self.tie[pair.a, pair.b]),)
 
     def _pair(self, a: int, b: int) -> Compared:
         return self.pair[min(a, b), max(a, b)]
@@ -97,6 +98,8 @@ class _Inference:
                 score = None
                 if best is not None and best[0] >= self.settings.min_target:
                     target, score = self.ids[-best[2]], round(best[0], 4)
+                elif mention.rule == NAMED:
+                    continue
                 out.append(
                     Credit(
                         report.document.id,
@@ -110,7 +113,8 @@ class _Inference:
 
     def _rings(self, credits: Iterable[Credit]) -> tuple[tuple[str, ...], ...]:
         reports = {r.document.id: r for r in self.ground.gathered.reports}
-        firm = []
+        firm: list[tuple[str, str]] = []
+        named: list[tuple[str, str]] = []
         for credit in credits:
             if credit.target is None:
                 continue
@@ -118,8 +122,13 @@ class _Inference:
             # Words by which an outlet credits itself were copied along: the one that has them has it
             # from the other, and no ring is closed.
             if not any(same_credit(mention, own) for own in reports[credit.target].own_mentions):
-                firm.append((credit.document, credit.target))
-        return tuple(r for r in find_rings(firm, self.order) if self._n_backwards(r) <= (len(r) > 2))
+                (named if mention.rule == NAMED else firm).append((credit.document, credit.target))
+        rings = [r for r in find_rings(firm, self.order) if self._n_backwards(r) <= (len(r) > 2)]
+        inside = {n for r in rings for n in r}
+        for ring in find_rings(firm + named, self.order) if named else ():
+            if len(ring) > 2 and inside.isdisjoint(ring) and self._n_backwards(ring) <= 1:
+                rings.append(ring)
+        return tuple(sorted(rings, key=lambda r: [self.order[n] for n in r]))
 
     def _n_backwards(self, ring: tuple[str, ...]) -> int:
         """Credits of a ring to a report that came out on a later day: the one that closes it may."""
@@ -130,13 +139,27 @@ class _Inference:
         days = [self.ground.gathered.reports[self.order[n]].day for n in (name, than)]
         return days[0] is not None and days[1] is not None and days[0] > days[1]
 
-    def _possible(self, credit: Credit, rings: tuple[tuple[str, ...], ...]) -> Credit:
-        """The credit without a target that came out later, unless that closes a ring."""
-        if credit.target is None or not self._is_later(credit.target, than=credit.document):
-            return credit
-        if any(credit.document in ring and credit.target in ring for ring in rings):
-            return credit
-        return replace(credit, target=None)
+    def _settled(
+        self, credits: Sequence[Credit], rings: tuple[tuple[str, ...], ...], parents: dict[int, int]
+    ) -> tuple[Credit, ...]:
+        """The credits, without targets that came out later (unless that closes a ring), and without
+        outlets that are only named, unless it shows that they are where the report has it from."""
+        plain = {(c.document, c.outlet) for c in credits if c.derivation.rule != NAMED}
+        out = []
+        for credit in credits:
+            name, target = credit.document, credit.target
+            in_ring = any(name in ring and target in ring for ring in rings)
+            if credit.derivation.rule == NAMED:
+                parent = parents.get(self.order[name])
+                if (name, credit.outlet) in plain or not (
+                    in_ring or (parent is not None and self.ids[parent] == target)
+                ):
+                    continue
+                plain.add((name, credit.outlet))
+            elif target is not None and not in_ring and self._is_later(target, than=name):
+                credit = replace(credit, target=None)
+            out.append(credit)
+        return tuple(out)
 
     def _merges(
         self, edges: dict[tuple[int, int], float], rings: tuple[tuple[str, ...], ...]
@@ -151,17 +174,28 @@ class _Inference:
                 a, b = self.order[one], self.order[two]
                 key = (min(a, b), max(a, b))
                 scores[key] = max(scores.get(key, 0.0), _RING_SCORE)
+        for one, two in self.shared:
+            a, b = self.order[one], self.order[two]
+            key = (min(a, b), max(a, b))
+            scores[key] = max(scores.get(key, 0.0), SHARED_SCORE)
         bare = []
         for (a, b), score in scores.items():
             one, two = sorted((self.ids[a], self.ids[b]))
             bare.append(Merge(one, two, (), round(min(score, 1.0), 4)))
         out = []
         for merge in spanning(bare):
-            a, b = self.order[merge.a], self.order[merge.b]
-            pair = self._pair(a, b)
-            evidence = tie_evidence(self.ground, pair, merge.score, flip=a == pair.b) or self._faint(pair)
-            out.append(Merge(merge.a, merge.b, evidence, merge.score))
+            out.append(Merge(merge.a, merge.b, self._why(merge), merge.score))
         return tuple(out)
+
+    def _why(self, merge: Merge) -> tuple[Evidence, ...]:
+        a, b = self.order[merge.a], self.order[merge.b]
+        pair = self.pair.get((min(a, b), max(a, b)))
+        tie = 0.0 if pair is None else self.tie[pair.a, pair.b]
+        evidence = () if pair is None else tie_evidence(self.ground, pair, merge.score, flip=a == pair.b)
+        shared = self.shared.get((merge.a, merge.b))
+        if shared is not None:
+            evidence = (*evidence, shared) if tie >= SHARED_SCORE else (shared, *evidence)
+        return evidence or (Evidence(EvidenceKind.COPY, "the same rare words", score=merge.score),)
 
     def _groups(self, merges: tuple[Merge, ...]) -> dict[str, int]:
         sets = components(self.ids, merges, LIKELY)

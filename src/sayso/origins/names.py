@@ -169,13 +169,12 @@ class OutletNames:
             if cased and form.islower() and not found["dot"]:
                 continue
             firm = bool(found["the"] or found["dot"] or found["tail"] or joined_the)
-            if key in ordinary:
-                if not found["dot"] and not found["tail"]:
-                    after = re.match(r"\s+([\w-]+)", text[found.end() : found.end() + 40])
-                    if after and after[1].casefold() in ordinary[key]:
-                        continue
-                    if cased and after and after[1][0].isupper() and "\n" not in after[0]:
-                        continue
+            if key in ordinary and not found["dot"] and not found["tail"]:
+                after = re.match(r"\s+([\w-]+)", text[found.end() : found.end() + 40])
+                if after and after[1].casefold() in ordinary[key]:
+                    continue
+                if cased and after and after[1][0].isupper() and "\n" not in after[0]:
+                    continue
             firm = firm or key not in ordinary or key in always
             yield Named(outlet, found.start(), found.end(), firm, found["s"] in ("s", "S"))
 

@@ -10,9 +10,10 @@ import numpy as np
 from sayso.origins.candidates import WordIndex
 from sayso.origins.gathered import Gathered
 from sayso.origins.texts import RARE
-from sayso.reuse.fingerprint import word_spans
+from sayso.reuse.fingerprint import Hashes, word_spans
 
 _AROUND = 45  # words on either side of the outlet's name: what is credited
+_CLOSE = 18  # the sentence or two of them that are credited in any case
 _LEAD = 60  # words at the start: what the report is about
 _DAYS_BACK, _DAYS_AHEAD = 60, 4  # a credit to a later report is a clock that goes wrong, or a ring
 _KEPT = 3  # reports of the outlet that a credit may mean
@@ -26,6 +27,8 @@ class Aim:
         mention: number of the credit in its report.
         report: index of the report meant.
         near: share of what stands around the credit that the report holds, by weight.
+        close: the same of what stands next to it.
+        headline: share of the report's headline that stands near the credit or in the lead.
         lead: the same of the crediting report's first words.
         margin: `near` and `lead` less those of the next best report of the outlet.
     """
@@ -35,6 +38,8 @@ class Aim:
     near: float
     lead: float
     margin: float
+    close: float
+    headline: float
 
 
 def find_aims(gathered: Gathered) -> list[tuple[Aim, ...]]:
@@ -66,6 +71,9 @@ def _aims_of(
         right = int(np.searchsorted(starts, mention.span.end))
         around = np.concatenate((words[max(0, place - _AROUND) : left], words[right : place + _AROUND]))
         near = _score(gathered, index, around)
+        beside = np.concatenate((words[max(0, place - _CLOSE) : left], words[right : place + _CLOSE]))
+        close = _score(gathered, index, beside)
+        said = np.unique(np.concatenate((around, words[:_LEAD])))
         pool = members[mention.outlet]
         pool = pool[pool != at]
         if report.day is not None:
@@ -73,14 +81,33 @@ def _aims_of(
             pool = pool[(days >= -_DAYS_AHEAD) & (days <= _DAYS_BACK)]
         if not len(pool):
             continue
-        both = near[pool] + lead[pool]
+        both = np.maximum(near[pool], close[pool]) + lead[pool]
         best = np.argsort(-both, kind="stable")[: _KEPT + 1]
         for rank, k in enumerate(best[:_KEPT].tolist()):
             other = best[1] if rank == 0 and len(best) > 1 else best[0]
             rest = float(both[other]) if len(best) > 1 else 0.0
             p = int(pool[k])
-            out.append(Aim(number, p, float(near[p]), float(lead[p]), float(both[k]) - rest))
+            headline = _held(gathered, gathered.reports[p].text.title, said)
+            out.append(
+                Aim(
+                    number,
+                    p,
+                    float(near[p]),
+                    float(lead[p]),
+                    float(both[k]) - rest,
+                    float(close[p]),
+                    headline,
+                )
+            )
     return tuple(out)
+
+
+def _held(gathered: Gathered, title: Hashes, words: Hashes) -> float:
+    """Share of the weight of a headline's rare words that `words` hold."""
+    weight = gathered.weights.of(title) if len(title) else np.zeros(0)
+    weight = np.where(weight >= RARE, weight, 0.0)
+    total = float(weight.sum())
+    return float(weight[np.isin(title, words)].sum()) / total if total else 0.0
 
 
 def _gap(day: int, other: int | None) -> int:

@@ -13,6 +13,8 @@ from sayso.quotes.turns import is_label
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _ARROW = re.compile(rf"^\s*{_TIME}\s*-->\s*{_TIME}")
+_TIMING = re.compile(r".*-->|\s*[\d:.,x?]{4,}\s*->\s*[\d:.,x?]{4,}")
+"""A line that is meant to give times, broken ones included."""
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+([^>]+)>")
 _TAG = re.compile(r"</?[a-zA-Z0-9.:\s\"'=#_-]*>|\{\\[^}]*\}")
 _NAMED = re.compile(r"^\s*(?:>>+|-)?\s*([^\W\d_][^:.!?\n]{0,40}):\s+(?=\S)")
@@ -53,18 +55,23 @@ def read_captions(id: str, path: str, source: str) -> Transcript:
 def _cues(source: str) -> tuple[list[_Cue], int]:
     cues: list[_Cue] = []
     n_broken = 0
-    for block in re.split(r"\n[ \t]*\n", source.replace("\r\n", "\n").replace("\r", "\n")):
-        lines = block.strip("\n").split("\n")
-        at = next((i for i, line in enumerate(lines[:3]) if "-->" in line), None)
-        if at is None:
-            continue
-        m = _ARROW.match(lines[at])
-        body = tuple(line for line in lines[at + 1 :] if line.strip())
+    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    marks = [i for i, line in enumerate(lines) if _TIMING.match(line)]
+    for mark, after in pairwise([*marks, len(lines)]):
+        body: list[str] = []
+        for line in lines[mark + 1 : after]:
+            if not line.strip():
+                break
+            body.append(line)
+        else:
+            if after < len(lines) and body and body[-1].strip().isdigit():
+                body.pop()  # the next caption's number, no empty line before it
+        m = _ARROW.match(lines[mark])
         if m is None or not body:
             n_broken += 1
             continue
         start, end = _seconds(m.groups()[:4]), _seconds(m.groups()[4:])
-        cues.append(_Cue(start, max(start, end), body))
+        cues.append(_Cue(start, max(start, end), tuple(body)))
     return cues, n_broken
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.model import Derivation, Location, QuotationKind, QuoteCheck, Reading, Span
+from sayso.model import Derivation, Location, QuotationKind, QuoteCheck, Reading, Span, Verdict
 from sayso.quotes.judge import RULES, Rules, Searched, judge
 from sayso.quotes.quotation import Quotation, read_quotation
 from sayso.quotes.search import MARGIN, Found, find_passages
 from sayso.quotes.shard import Library, Shard
 from sayso.text import find_quotations
 
-MAX_QUOTE_WORDS = 6_000
+MAX_QUOTE_WORDS = 4_000
 """Longer "quotations" are whole speeches; only their first words are checked, and the reasons say so."""
 
 
@@ -66,6 +66,10 @@ def _finish(
     quote: Quote, quotation: Quotation, found: Sequence[Found], searched: Searched, rules: Rules
 ) -> QuoteCheck:
     check = judge(quote.id, quotation, quote.speaker, found, searched, rules)
+    if quotation.plain != quotation.text and check.verdict is not Verdict.VERBATIM:
+        # "He warned" between two marks may be the speaker's own words
+        whole = judge(quote.id, read_quotation(quotation.text, False), quote.speaker, found, searched, rules)
+        check = whole if whole.verdict is Verdict.VERBATIM else check
     if quote.indirect:
         near = check.locations or check.nearest
         reason = "indirect quotation: the nearest passages, without a verdict"

@@ -267,6 +267,11 @@ def _between(
         if len(text) > MAX_BRACKET_REACH:
             out.append(_left_out(quotation, columns, j, text.start, text.stop - 1, True))
         return
+    if len(own) < len(quote) and _same_joined([quotation.words[k].key for k in own], t_keys):
+        for k in own:
+            matched[k] = True
+        out.append(_replaced(quotation, columns, quote, text, DifferenceKind.BRACKET, True))
+        return
     extra = len(text) - len(quote)
     if extra <= MAX_REPLACED_EXTRA and not (marked and extra > 0):
         out.append(_replaced(quotation, columns, quote, text, None, False))

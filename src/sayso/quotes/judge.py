@@ -79,6 +79,10 @@ _CHANGES = frozenset({DifferenceOp.REPLACED, DifferenceOp.ADDED})
 _HARMLESS = frozenset({DifferenceKind.SPELLING, DifferenceKind.BRACKET, DifferenceKind.REPETITION})
 
 
+MAX_CELLS = 12_000_000
+"""Words of the quotation times words of its candidates that are aligned at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Searched:
     """What was searched: how many transcripts, and words in them."""
@@ -109,9 +113,7 @@ def judge(
     said = _judge(id, quotation, speaker, own, searched, rules)
     if said.verdict in {None, Verdict.NOT_FOUND, Verdict.OTHER_SPEAKER}:
         return check
-    if check.verdict is Verdict.ALTERED and (
-        said.coverage < check.coverage - 0.15 or _is_by(check, speaker)
-    ):
+    if check.verdict is Verdict.ALTERED and (said.coverage < check.coverage - 0.15 or _is_by(check, speaker)):
         return check
     if check.verdict is Verdict.OTHER_SPEAKER:
         if said.coverage < 0.75:
@@ -126,6 +128,26 @@ def _is_by(check: QuoteCheck, speaker: str) -> bool:
     return bool(places) and same_speaker(speaker, places[0].speaker) is SameSpeaker.YES
 
 
+def _within_bounds(passages: Sequence[Passage], quotation: Quotation) -> list[Passage]:
+    """The passages in order; of too many, those that share most word pairs with the quotation.
+
+    So that aligning takes at most about 8 * MAX_CELLS bytes, however much was searched.
+    """
+    n = max(1, len(quotation.words))
+    room = 6 * max(2 * n + 1_500, MAX_CELLS // n)
+    kept = list(passages)
+    if sum(len(p.text) for p in passages) > room:
+        pairs = set(pairwise(quotation.plain.lower().split()))
+        shared = [sum(pair in pairs for pair in pairwise(p.text.lower().split())) for p in passages]
+        kept = []
+        for index in sorted(range(len(passages)), key=lambda i: (-shared[i], passages[i].order, i)):
+            if kept and room < len(passages[index].text):
+                break
+            kept.append(passages[index])
+            room -= len(passages[index].text)
+    return sorted(kept, key=lambda p: (p.order, p.start))
+
+
 def _own_turns(found: Found, speaker: str) -> Found:
     """`found` with the turns of `speaker` only."""
     kept = []
@@ -133,7 +155,7 @@ def _own_turns(found: Found, speaker: str) -> Found:
         turns = tuple(t for t in passage.turns if same_speaker(speaker, t.speaker) is SameSpeaker.YES)
         if turns:
             kept.append(replace(passage, turns=turns))
-    return replace(found, passages=tuple(kept), n_exact=0)
+    return replace(found, passages=tuple(kept))
 
 
 def _judge(
@@ -164,7 +186,7 @@ def _judge(
     )
     if not quotation.words:
         return answer(Verdict.NOT_FOUND, ["the quotation holds no words that could be sought"])
-    passages = sorted((p for f in found for p in f.passages), key=lambda p: (p.order, p.start))
+    passages = _within_bounds([p for f in found for p in f.passages], quotation)
     columns = lay_out(passages)
     if not columns.words:
         return answer(Verdict.NOT_FOUND, [f"no word pair of it stands in {where}"])
@@ -319,7 +341,9 @@ def _why_too_little(
         return ""
     if straight:
         names = " and ".join(sorted(turns))
-        return f"not said by {speaker}; {names} uses the words, but they are too common to tell whose they are"
+        return (
+            f"not said by {speaker}; {names} uses the words, but they are too common to tell whose they are"
+        )
     return "nothing but similar phrases found: too little in common to be the same statement"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 
 from sayso.errors import InputError, MissingExtra
@@ -78,7 +79,8 @@ def text_of_html(data: bytes, path: str) -> str:
         tag = getattr(element, "tag", None)
         name = tag.lower() if isinstance(tag, str) else ""
         if leaving:
-            parts.append("\n")
+            named = name == "dt" and not "".join(parts[-3:]).rstrip().endswith(":")
+            parts.append(":\n" if named else "\n")
             continue
         if not name or name in _SKIP:
             continue
@@ -111,6 +113,7 @@ def text_of_pdf(data: bytes, path: str) -> str:
         import pypdf
     except ImportError as error:
         raise MissingExtra("reading PDF", "pdf") from error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it reports on standard error what we raise
     try:
         pages = [page.extract_text() or "" for page in pypdf.PdfReader(io.BytesIO(data)).pages]
     except Exception as error:

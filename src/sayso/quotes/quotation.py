@@ -51,10 +51,10 @@ def strip_marks(text: str) -> str:
     return text.strip(_OUTER) or text.strip()
 
 
-def read_quotation(text: str) -> Quotation:
-    """The words of a quotation with what its writer marked."""
+def read_quotation(text: str, narration: bool = True) -> Quotation:
+    """The words of a quotation with what its writer marked; without `narration` all words count."""
     text = strip_marks(text)
-    plain = _without_narration(text)
+    plain = _without_narration(text) if narration else text
     flat, dotted = _flatten(plain)
     words = normal_words(flat)
     square: list[tuple[int, int]] = list(dotted)
@@ -83,7 +83,9 @@ def _without_narration(text: str) -> str:
     depth, closed = 0, -1
     for m in _MARK.finditer(text):
         before, after = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
-        opens = m.group() in "“«" or (m.group() not in "”»" and not after.isspace() and not before.strip(" (—–-"))
+        opens = m.group() in "“«" or (
+            m.group() not in "”»" and not after.isspace() and not before.strip(" (—–-")
+        )
         if not after and not opens:
             continue
         if opens and closed >= 0:

@@ -116,7 +116,9 @@ def find_passages(quotation: Quotation, shard: Shard, order: int = 0, speaker: s
     length = whole.starts[-1] + whole.lengths[-1]
     for place in _choose(exact, shard, speaker):
         starts.append((int(place), length))
-    own_missing = bool(speaker) and n <= CHUNK_WORDS and not any(_is_own(p, shard, speaker) for p, _ in starts)
+    own_missing = (
+        bool(speaker) and n <= CHUNK_WORDS and not any(_is_own(p, shard, speaker) for p, _ in starts)
+    )
     if len(exact) == 0 or n <= 3 or own_missing:
         votes = _votes(whole, places, shard.index)
         for first, last, k in _parts(quotation, whole):
@@ -290,7 +292,8 @@ def _copy(starts: Sequence[tuple[int, int]], shard: Shard, order: int) -> tuple[
     ranges: list[tuple[int, int, int]] = []
     for at, length in starts:
         # a stretch may begin in one transcript and hold the first words of the next
-        for which in {shard.at(max(0, at))[0], shard.at(max(0, at + length))[0]}:
+        ends = (at, at + length, at + length + STRETCH)
+        for which in sorted({shard.at(max(0, end))[0] for end in ends}):
             offset = at - shard.bases[which]
             size = len(shard.transcripts[which].text)
             a, b = max(0, min(offset, size) - MARGIN), min(size, offset + length + STRETCH + MARGIN)
@@ -317,6 +320,16 @@ def _copy(starts: Sequence[tuple[int, int]], shard: Shard, order: int) -> tuple[
         turns = tuple(transcript.turns_between(a, b))
         position = shard.bases[which] + a
         out.append(
-            Passage(transcript.id, text[a:b], a, position, turns, tuple(times), order + which, transcript.speakers, transcript.path)
+            Passage(
+                transcript.id,
+                text[a:b],
+                a,
+                position,
+                turns,
+                tuple(times),
+                order + which,
+                transcript.speakers,
+                transcript.path,
+            )
         )
     return tuple(out)

@@ -20,6 +20,9 @@ _TEXT_KEYS = (
     "line",
     "value",
     "speech",
+    "paragraphs",
+    "sentences",
+    "lines",
 )
 _SPEAKER_KEYS = ("speaker", "speaker_name", "speakerName", "name", "who", "speaker_label", "role", "author")
 _TIME_KEYS = ("start", "start_s", "startTime", "start_time", "begin", "time", "timestamp", "offset")
@@ -36,6 +39,8 @@ def read_json(id: str, path: str, source: str) -> tuple[Transcript, ...]:
     except (json.JSONDecodeError, RecursionError) as error:
         return _from_lines(id, path, source, error)
     rows = _find_rows(data, 0)
+    if rows is None and isinstance(data, dict) and _text(data):
+        rows = [data]
     if rows is None:
         raise FormatError(
             f"{path}: no transcript found in this JSON; "
@@ -137,7 +142,7 @@ def _assemble(id: str, path: str, rows: list[dict[str, Any]], notes: tuple[str, 
         seconds = _seconds(row)
         if seconds is not None:
             times.append(TimeCode(at, seconds))
-        who = _speaker(row)
+        who = _speaker(row) or (turns[-1].speaker if turns else "")
         if turns and turns[-1].speaker == who:
             turns[-1] = Turn(turns[-1].start, at + len(text), who)
         else:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from sayso.quotes.lexicon import word_list
-from sayso.quotes.spelling import plain_letters
 from sayso.quotes.speakers import is_personal
+from sayso.quotes.spelling import plain_letters
 
 _STEM = re.compile(
     r"(?:\d{4}(?:[-_.]?\d{2}){0,2})[-_ ]+(?P<name>[^\W\d_][\w.'’]*(?:[-_ ][^\W\d_][\w.'’]*){0,2}?)(?:[-_ ]\d{1,2})?"
@@ -39,9 +39,7 @@ def speaker_of_file(stem: str, text: str) -> str:
 
 
 def _with_given(name: str, surname: str, head: str) -> str:
-    m = re.search(
-        rf"(?P<given>(?:\b[A-Z][A-Za-z]*\.?[ ]){{1,4}}){re.escape(surname)}\b", head, re.IGNORECASE
-    )
+    m = re.search(rf"(?P<given>(?:\b[A-Z][A-Za-z]*\.?[ ]){{1,4}}){re.escape(surname)}\b", head, re.IGNORECASE)
     if m is None or " " in name:
         return name
     titles = word_list("speakers.titles") | {"by", "of", "from", "remarks", "speech", "address", "mr"}

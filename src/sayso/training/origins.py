@@ -44,7 +44,7 @@ SETTINGS = {
 TIE_ROUNDS, PARENT_ROUNDS = 120, 160
 RISING = {
     "win_short", "win_long", "good_short", "good_long", "strong_short", "tri_short", "tri_long", "near", "order",
-    "tri", "tri_rel", "excl", "excl_rel", "win", "win_rel", "tie", "near_margin",
+    "tri", "tri_rel", "excl", "excl_rel", "win", "win_rel", "tie", "near_margin", "close", "headline",
 }  # fmt: skip
 """features more of which never speaks against: keeps the forests from learning accidents of the generator"""
 

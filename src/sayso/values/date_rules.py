@@ -31,11 +31,14 @@ _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "
 
 _FUTURE = re.compile(
     r"\b(?:will|shall|could|may|might|due|expected|scheduled|upcoming|forthcoming|must|plans? to|hopes? to|set to"
-    r"|going to|votes? on|to be|ahead of)\b|['’]ll\b|^\s*[\"'“‘]?(?:If|When|Unless) \S+ (?:\w+ )?(?:\w+s|is|are|do|does) "
+    r"|going to|votes? on|to be|ahead of|we need|if there (?:is|are)|upcoming|awaits?)\b|['’]ll\b"
+    r"|^\s*[\"'“‘]?(?:If|When|Unless) \S+ (?:\w+ )?(?:\w+s|is|are|do|does) "
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|said|took|made|came|went|began|met|fell|rose|won|lost|sank|told|left|held|gave|saw|got|ran"
-    r"|sent|spoke|wrote|died|broke|became|found|put|hit|set off|shot|fought|led|\w{2,}ed)\b"
+    r"|sent|spoke|wrote|died|broke|became|found|put|hit|set off|shot|fought|led|kept|drew|grew|threw|flew|knew|built"
+    r"|brought|bought|sold|paid|cut|has been|have been"
+    r"|(?!(?:need|speed|indeed|seed|feed|weed|hundred|naked|United|expected|scheduled|supposed)\b)\w{2,}ed)\b"
 )
 _OPEN_AHEAD = re.compile(r"\b(?:before|until|till|ahead of) (?:the )?$", re.I)
 _MONTH_ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.$")
@@ -61,13 +64,16 @@ class Context:
         edge_after = _SENTENCE_EDGE.search(self.text, at, end)
         return self.text[start:at], self.text[at : edge_after.start() if edge_after else end]
 
-    def looks_forward(self, at: int) -> bool:
+    def direction(self, at: int) -> int:
+        """1 where the words nearest to `at` in its sentence look forward, -1 where they look back, 0
+        where neither stands there."""
         before, after = self.sentence(at)
-        return bool(_FUTURE.search(before[-120:]) or _FUTURE.search(after[:80]))
-
-    def looks_back(self, at: int) -> bool:
-        before, after = self.sentence(at)
-        return bool(_PAST.search(before) or _PAST.search(after))
+        near: list[tuple[int, int]] = []
+        for sign, pattern in ((1, _FUTURE), (-1, _PAST)):
+            near += [(len(before) - m.end(), -sign) for m in pattern.finditer(before)][-1:]
+            found = pattern.search(after)
+            near += [(found.start(), -sign)] if found else []
+        return -min(near)[1] if near else 0
 
 
 Rule = Callable[[re.Match[str], Context], "Days | bool | None"]
@@ -117,16 +123,12 @@ def _choose(options: list[date], context: Context, at: int, *, lean: bool = True
     assert today is not None
     ahead = [d for d in options if d >= today]
     behind = [d for d in options if d <= today]
-    if context.looks_forward(at) and ahead and lean:
+    direction = context.direction(at) if lean else 0
+    opens = bool(lean and _OPEN_AHEAD.search(context.text[max(0, at - 20) : at]))
+    opens = opens and not _PAST.search(context.sentence(at)[0])
+    if (direction > 0 or opens) and ahead:
         return min(ahead)
-    if (
-        lean
-        and _OPEN_AHEAD.search(context.text[max(0, at - 20) : at])
-        and not context.looks_back(at)
-        and ahead
-    ):
-        return min(ahead)
-    if lean and context.looks_back(at) and behind:
+    if direction < 0 and behind:
         return max(behind)
     return min(options, key=lambda d: (abs((d - today).days), d))
 
@@ -148,7 +150,7 @@ def _month_alone(m: re.Match[str], context: Context) -> Days | bool | None:
     text, start, end = context.text, m.start("month"), m.end()
     name = m["month"].rstrip(".")
     led = re.search(
-        r"\b(?:in|since|until|till|by|last|next|this|during|from|to|between|through|and|of|for|before|after|every|on)\s+$",
+        r"\b(?:in|since|until|till|by|last|next|this|coming|past|during|from|to|between|through|and|of|for|before|after|every|on)\s+$",
         text[max(0, start - 24) : start],
     )
     owned = text[end : end + 2] in {"’s", "'s"}
@@ -168,9 +170,9 @@ def _month_alone(m: re.Match[str], context: Context) -> Days | bool | None:
     options = [cal.a_month(y, month)[1] for y in (year - 1, year, year + 1)]
     which = (m["which"] or "").lower().strip()
     today = context.published
-    if which == "last":
+    if which in {"last", "past", "this past"}:
         past = max(d for d in options if d < today)
-    elif which == "next":
+    elif which in {"next", "coming", "this coming"}:
         past = min(d.replace(day=1) for d in options if d.replace(day=1) > today)
     elif which == "this" or month == today.month:
         past = options[1]
@@ -197,6 +199,8 @@ def _year_alone(m: re.Match[str], context: Context) -> Days | bool:
         after,
     ):
         return False
+    if context.published is not None and year > context.published.year + 20 and re.match(r"\s[a-z]", after):
+        return False  # "of 2047 registered voters"
     led = re.search(
         r"(?:\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Tt]o|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Oo]f|[Dd]uring|[Tt]hrough|and"
         r"|[Bb]etween|the|[Tt]he|[Oo]n|or|late|early|mid|for|than|[Ii]ts|[Hh]is|her|their|our|a|year)|’s|'s|[(–—,;-])\s*$",
@@ -281,7 +285,7 @@ def _weekday(m: re.Match[str], context: Context) -> Days | bool | None:
             return _one(today - timedelta(days=back or 7))
         if which in {"next", "this coming", "coming"}:
             return _one(today + timedelta(days=(7 - back) % 7 or 7))
-        if back and context.looks_forward(m.start()) and not context.looks_back(m.start()):
+        if back and context.direction(m.start()) > 0:
             return _one(today + timedelta(days=7 - back))
         return _one(today - timedelta(days=back))
     except OverflowError:
@@ -306,6 +310,8 @@ def _which_unit(m: re.Match[str], context: Context) -> Days | bool | None:
     if context.published is None:
         return None
     today, which, unit = context.published, m["which"].lower(), m["unit"].lower()
+    if which == "this past" and unit in {*cal.SEASONS, "weekend"}:
+        which = "last" if unit in cal.SEASONS else "this"
     if which in {"this past", "the past", "the last", "past", "the previous"}:
         return cal.shift(today, -1, unit), today
     by = {
@@ -320,13 +326,13 @@ def _which_unit(m: re.Match[str], context: Context) -> Days | bool | None:
     }[which]
     if unit == "weekend":
         monday = cal.unit_around(cal.shift(today, 7 * by, "day"), "week")[0]
-        if by == 0 and today.weekday() < 4 and not context.looks_forward(m.start()):
+        if by == 0 and today.weekday() < 4 and context.direction(m.start()) <= 0:
             monday = cal.shift(monday, -7, "day")
         return cal.shift(monday, 5, "day"), cal.shift(monday, 6, "day")
     if unit in cal.SEASONS:
         options = [cal.a_season(today.year + k, unit) for k in (-2, -1, 0, 1)]
         if by < 0:
-            return max(o for o in options if o[1] < today)
+            return max(o for o in options if o[1] < today)  # "last summer", "this past spring"
         if by > 0:
             return min(o for o in options if o[0] > today)
         return cal.a_season(today.year, unit)
@@ -410,13 +416,16 @@ def _past_units(m: re.Match[str], context: Context) -> Days | bool | None:
     return cal.shift(context.published, -number, unit), context.published
 
 
-_WHICH = r"(?P<which>this past|this coming|coming|past|last|next|this)\s+"
 RULES: tuple[tuple[re.Pattern[str], Rule, bool], ...] = tuple(
     (re.compile(pattern), rule, relative)
     for pattern, rule, relative in (
         (r"(?<![\d-])(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])", _iso, False),
-        (rf"\b(?P<from_day>\d\d?)\s?(?:-|–|to)\s?{_DAY}\s+{_M}(?:,?\s+{_YEAR})?", _day_range, True),
-        (rf"\b{_M}\s+(?P<from_day>\d\d?)\s?(?:-|–|to)\s?{_DAY}\b(?!\d)(?:,?\s+{_YEAR})?", _day_range, True),
+        (rf"\b(?P<from_day>\d\d?)\s?(?:-|–|to|and|&)\s?{_DAY}\s+{_M}(?:,?\s+{_YEAR})?", _day_range, True),
+        (
+            rf"\b{_M}\s+(?P<from_day>\d\d?)\s?(?:-|–|to|and|&)\s?{_DAY}\b(?!\d)(?:,?\s+{_YEAR})?",
+            _day_range,
+            True,
+        ),
         (rf"\b{_DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?{_M}(?:,?\s+{_YEAR})?(?!\w)", _day_month_year, True),
         (
             rf"\b{_M}\s+{_DAY}(?:st|nd|rd|th)?\b(?!\d|,\d|\.\d|%|\s+(?:percent|per cent|people))(?:,?\s+{_YEAR})?",
@@ -464,7 +473,11 @@ RULES: tuple[tuple[re.Pattern[str], Rule, bool], ...] = tuple(
             _near_day,
             True,
         ),
-        (rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?(?:{_PART})?{_M}(?!\w)", _month_alone, True),
+        (
+            rf"\b(?:(?P<which>[Tt]his coming|[Tt]his past|[Cc]oming|[Pp]ast|[Ll]ast|[Nn]ext|[Tt]his)\s+)?(?:{_PART})?{_M}(?!\w)",
+            _month_alone,
+            True,
+        ),
         (rf"(?<![\w$£€¥#.,-])(?:[Tt]he\s+)?(?:{_PART})?{_YEAR}(?!\w|-\w)", _year_alone, False),
     )
 )

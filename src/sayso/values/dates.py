@@ -82,6 +82,21 @@ _LEAD = re.compile(
 _JOIN = re.compile(r"\s*(?:,?\s*(?:to|until|till|through|and|up to)|-|–|—)\s*(?:the\s+)?$", re.I)
 
 
+_ONE_SIDED = frozenset({"before", "after", "prior to", "until", "till", "by", "through"})
+
+
+def _names_an_event(text: str, lead: re.Match[str] | None, here: _Found) -> bool:
+    """Whether the date only tells which event is meant: "before the April 19 primary", "after last
+    week's vote". The date is then that of the event, not what came before or after it."""
+    after = text[here.end : here.end + 20]
+    if re.match(r"['’]s\b", after):
+        return True
+    the = lead is not None and lead.group().rstrip().lower().endswith(" the")
+    return the and bool(
+        re.match(r"\s(?!(?:in|at|of|and|or|when|for|with|to|the|a|it|he|she|they)\b)[A-Za-z]", after)
+    )
+
+
 def _connect(text: str, found: list[_Found]) -> list[tuple[int, int, Days | None, bool]]:
     """Dates with the words that open or close them, ranges made one."""
     out: list[tuple[int, int, Days | None, bool]] = []
@@ -92,7 +107,7 @@ def _connect(text: str, found: list[_Found]) -> list[tuple[int, int, Days | None
         word = lead["word"].lower() if lead else ""
         edge = (lead["edge"] or "").lower() if lead else ""
         start = lead.start() if lead and (i == 0 or lead.start() >= found[i - 1].end) else here.start
-        if start == here.start:
+        if start == here.start or (word in _ONE_SIDED and _names_an_event(text, lead, here)):
             word = ""
         following = found[i + 1] if i + 1 < len(found) else None
         if (

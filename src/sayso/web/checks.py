@@ -6,19 +6,16 @@ not spoken, and what the speaker said around it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from sayso.checks import Checks, Tell, Transcripts, load_matcher
 from sayso.errors import InputError
-from sayso.model import DifferenceKind, DifferenceOp, Failure, QuoteCheck, Reading, Verdict
+from sayso.model import DifferenceKind, DifferenceOp, QuoteCheck, Reading, Verdict
 from sayso.model.factcheck import ClaimMatch
 from sayso.report.visible import one_line, shorten
-
-if TYPE_CHECKING:
-    from sayso.factcheck import Matcher
-    from sayso.quotes import Library as Transcripts
 
 VERDICT_WORDS = {
     Verdict.VERBATIM: "as spoken, word for word",
@@ -59,74 +56,34 @@ class NoChecker:
         return Checked()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class LoadedChecker:
-    """Checks against transcripts and fact-checks held in memory."""
+    """Checks against what was named on the command line."""
 
-    transcripts: Transcripts | None = None
-    factchecks: Matcher | None = None
-    notes: list[str] = field(default_factory=list)
+    checks: Checks
 
     @property
     def is_empty(self) -> bool:
-        return self.transcripts is None and self.factchecks is None
+        return self.checks.transcripts is None and self.checks.matcher is None
 
     def check(self, reading: Reading) -> Checked:
-        quotes: tuple[QuoteCheck, ...] = ()
-        matches: tuple[ClaimMatch, ...] = ()
-        if self.transcripts is not None:
-            from sayso.quotes import check_reading
-
-            quotes = check_reading(reading, self.transcripts)
-        if self.factchecks is not None:
-            from sayso.factcheck import check_reading as match_reading
-
-            matches = match_reading(reading, self.factchecks)
-        return Checked(quotes, matches)
+        done = self.checks(replace(reading, quote_checks=(), factchecks=()))
+        return Checked(done.quote_checks, done.factchecks)
 
 
-def load_checker(transcripts: Iterable[Path], factchecks: Path | None) -> LoadedChecker:
-    """What is named, read into memory. Files that can't be read are told in `notes`.
+def load_checker(
+    transcripts: Sequence[Path], factchecks: Path | None, tell: Tell = lambda line: None
+) -> LoadedChecker:
+    """What is named, ready to check against; `tell` is told of files that can't be read.
 
     Raises:
         InputError: there is no such file, or nothing in it can be read.
         MissingExtra, FormatError, ModelError: as reading fact-checks.
     """
-    made = LoadedChecker()
-    places = list(transcripts)
-    for place in places:
-        if not place.exists():
-            raise InputError(str(place), "no such file or folder")
-    if places:
-        from sayso.quotes import Library, Transcript, read_collection
-
-        good: list[Transcript] = []
-        for item in read_collection(places):
-            if isinstance(item, Failure):
-                made.notes.append(f"not read: {item.reason}")
-            else:
-                good.append(item)
-        if not good:
-            raise InputError(", ".join(map(str, places)), "no transcript could be read")
-        made.transcripts = Library.of(good)
-    if factchecks is not None:
-        if not factchecks.exists():
-            raise InputError(str(factchecks), "no such file")
-        made.factchecks = _matcher(factchecks, made.notes)
-    return made
-
-
-def _matcher(path: Path, notes: list[str]) -> Matcher:
-    from sayso.embed import Embedder
-    from sayso.factcheck import Matcher, library, read_factchecks
-
-    encoder = Embedder.load()
-    if library.is_library(path):
-        checks, claim_vectors, title_vectors = library.load(path, encoder)
-        return Matcher.build(checks, encoder, claim_vectors=claim_vectors, title_vectors=title_vectors)
-    got = read_factchecks(path, {})
-    notes += [f"{f.input}: {f.reason}" for f in got.failures]
-    return Matcher.build(got.factchecks, encoder)
+    spoken = Transcripts(transcripts, tell) if transcripts else None
+    if spoken is not None and not any(True for _ in spoken.shards()):
+        raise InputError(", ".join(map(str, transcripts)), "no transcript could be read")
+    return LoadedChecker(Checks(spoken, load_matcher(factchecks, tell) if factchecks is not None else None))
 
 
 # -- for the page ------------------------------------------------------------------------------------

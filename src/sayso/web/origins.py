@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from markupsafe import Markup
+
+from sayso.batch import collection_origins
 from sayso.model import Credit, Independent, Merge, OriginEdge, Origins
+from sayso.model.tracing import Tracing
+from sayso.origins import LIKELY, count_origins, origins_of
+from sayso.report.origins import Node, Tie, draw, overview_svg
+from sayso.report.origins.picture import anchor
 from sayso.report.visible import one_line, shorten
 from sayso.store.desk import Desk, Listed
 from sayso.web.errors import WebError
 from sayso.web.library import Library, TieDecision, key_of
-from sayso.web.report_picture import ReportPicture, ReportRow, draw
 from sayso.web.work import Report, Task, Tasks
 
+if TYPE_CHECKING:
+    from sayso.embed import Embedder
+
 SPLIT, JOIN = "split", "join"
-_DRAWN = 300
-"""Reports drawn in one picture."""
+_BIG = 40
+"""Reports from which an overview stands before the picture."""
 
 
 class Tracer(Protocol):
@@ -30,6 +40,10 @@ class Tracer(Protocol):
         """The origins of the whole collection."""
         ...
 
+    def claim(self, desk: Desk, what: str) -> Tracing:
+        """The reports that carry `what`, and their origins."""
+        ...
+
     def count(
         self, documents: Sequence[str], merges: Sequence[Merge], split: Collection[tuple[str, str]]
     ) -> Independent:
@@ -39,6 +53,23 @@ class Tracer(Protocol):
     def part(self, origins: Origins, documents: Collection[str]) -> Origins:
         """All that concerns some documents."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report as picture and table need it. `group` is the number of its origin, from 1."""
+
+    id: str
+    key: str
+    title: str
+    outlet: str
+    published: str
+    group: int
+
+    @property
+    def anchor(self) -> str:
+        """Where its row stands on the page."""
+        return anchor(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +115,23 @@ class CreditRow:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Reports tied together, and all that is known of where they come from."""
+    """Reports tied together, and all that is known of where they come from.
+
+    `picture` and `overview` are SVG elements; `overview` is empty for few reports. `tracing` is there
+    where the reports are those that carry a claim.
+    """
 
     key: str
     reports: tuple[ReportRow, ...]
     independent: Independent
-    picture: ReportPicture
-    n_drawn: int
+    picture: Markup
+    overview: Markup
     edges: tuple[EdgeRow, ...]
     merges: tuple[MergeRow, ...]
     credits: tuple[CreditRow, ...]
     rings: tuple[tuple[ReportRow, ...], ...]
     origins: Origins
+    tracing: Tracing | None = None
 
 
 @dataclass(slots=True)
@@ -162,17 +198,28 @@ class OriginDesk:
         """
         origins: Origins = task.result
         name = self.library.id_of(key)
-        for cluster in origins.clusters:
-            if name in cluster.documents:
-                return self._case(key, origins, cluster.documents)
-        return self._case(key, origins, (name,))
+        found = next((c.documents for c in origins.clusters if name in c.documents), (name,))
+        return self._case(key, self.tracer.part(origins, found), found)
 
-    def case_of(self, key: str, task: Task, documents: Sequence[str]) -> Case:
-        """The same for documents chosen in another way, such as those that carry a claim."""
-        return self._case(key, task.result, documents)
+    def claim_task(self, what: str) -> Task:
+        """The work of tracing a claim; its result is `Tracing`."""
+        with self.library.desk() as desk:
+            state = desk.state()
 
-    def _case(self, key: str, whole: Origins, documents: Sequence[str]) -> Case:
-        part = self.tracer.part(whole, documents)
+        def find(report: Report) -> Tracing:
+            with self.library.desk() as desk:
+                return self.tracer.claim(desk, what)
+
+        return self.tasks.start(f"claim {what!r} in {state}", find)
+
+    def claim_case(self, task: Task) -> Case:
+        """The reports that carry a claim, and where they have it from."""
+        tracing: Tracing = task.result
+        documents = [c.document for c in tracing.carriers]
+        key = key_of(documents[0]) if documents else ""
+        return replace(self._case(key, tracing.origins, documents), tracing=tracing)
+
+    def _case(self, key: str, part: Origins, documents: Sequence[str]) -> Case:
         inside = set(documents)
         near = {*documents, *(n for m in part.merges for n in (m.a, m.b))}
         near |= {c.target for c in part.credits if c.target}
@@ -193,13 +240,19 @@ class OriginDesk:
             for e in part.edges
             if e.copy in rows and e.original in rows
         )
-        drawn = reports[:_DRAWN]
+        nodes = tuple(
+            Node(r.id, ": ".join(x for x in (r.outlet, r.title) if x) or r.id, r.published, r.group)
+            for r in reports
+        )
+        surest = sorted(part.edges, key=lambda e: (-e.score, e.copy, e.original))
+        lines = tuple(Tie(e.copy, e.original, e.kind.value, one_line(e.evidence[0].reason)) for e in surest)
+        big = len(nodes) > _BIG
         return Case(
             key,
             reports,
             _readable(self.tracer.count(order, part.merges, split), rows),
-            draw(drawn, [e.edge for e in edges], part.circular),
-            len(drawn),
+            Markup(draw(nodes, lines, "Who has it from whom, over time", "#r-{}")),
+            Markup(overview_svg(nodes, "Reports by origin, over time")) if big else Markup(""),
             edges,
             tuple(
                 MergeRow(
@@ -297,24 +350,30 @@ def _by(tie: TieDecision | None) -> str:
 
 
 class CollectionTracer:
-    """`sayso.origins` over a collection."""
+    """`sayso.origins` over a collection; sentence embeddings are loaded when a claim is first asked for."""
 
     def __init__(self) -> None:
-        self.likely = 0.5
+        self.likely = LIKELY
+        self._lock = threading.Lock()
+        self._embedder: Embedder | None = None
 
     def trace(self, desk: Desk, report: Report) -> Origins:
-        from sayso.batch import collection_origins
-
         return collection_origins(desk)
+
+    def claim(self, desk: Desk, what: str) -> Tracing:
+        from sayso.batch.tracing import trace_claim
+        from sayso.compare import compare
+        from sayso.embed import Embedder
+
+        with self._lock:
+            if self._embedder is None:
+                self._embedder = Embedder.load()
+        return trace_claim(desk, what, self._embedder.encode, compare)
 
     def count(
         self, documents: Sequence[str], merges: Sequence[Merge], split: Collection[tuple[str, str]]
     ) -> Independent:
-        from sayso.origins import count_origins
-
         return count_origins(documents, merges, split)
 
     def part(self, origins: Origins, documents: Collection[str]) -> Origins:
-        from sayso.origins import origins_of
-
         return origins_of(origins, documents)

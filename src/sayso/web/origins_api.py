@@ -12,11 +12,14 @@ from starlette.responses import Response
 
 from sayso.export.graphml import write_origins
 from sayso.model import Evidence, Independent
+from sayso.model.tracing import Carrier
 from sayso.report.visible import one_line
 from sayso.web.api import ERRORS, Key, ShortText, Strict, TaskOut, service, task_out
 from sayso.web.errors import WebError
+from sayso.web.library import key_of
 from sayso.web.origins import Case, OriginDesk
 from sayso.web.trace_api import Offset
+from sayso.web.work import Task
 
 router = APIRouter(prefix="/api/origins", responses=ERRORS, tags=["origins"])
 _WAIT_S = 20.0
@@ -110,6 +113,30 @@ class CaseOut(BaseModel):
     circular: list[list[str]]
 
 
+class CarrierOut(BaseModel):
+    """A passage that makes the claim (same), denies it (denial), or says something like it (other)."""
+
+    report: str
+    start: int
+    end: int
+    text: str
+    carriage: Literal["same", "denial", "other"]
+    reason: str
+    score: float
+    attribution: str
+    chain: list[str]
+
+
+class ClaimOut(BaseModel):
+    """A claim traced: `carriers` make it, `aside` came close and was left out."""
+
+    claim: str
+    searched: int
+    carriers: list[CarrierOut]
+    aside: list[CarrierOut]
+    case: CaseOut
+
+
 class TieIn(Strict):
     """Two reports (keys) that somebody holds apart, or puts together again."""
 
@@ -183,6 +210,26 @@ def tie(request: Request, wish: TieIn) -> CaseOut:
     return _case(_found(desk, wish.a))
 
 
+@router.get("/claim")
+def claim(
+    request: Request,
+    q: Annotated[str, Query(min_length=1, max_length=1000, description="As in `sayso origins`.")],
+) -> ClaimOut:
+    """The reports that carry a claim, what comes close, and where they have it from."""
+    desk = service(request).origins
+    task = desk.claim_task(q.strip() or q)
+    _settled(task)
+    found = desk.claim_case(task)
+    assert found.tracing is not None
+    return ClaimOut(
+        claim=found.tracing.claim,
+        searched=found.tracing.searched,
+        carriers=[_carrier(c) for c in found.tracing.carriers],
+        aside=[_carrier(c) for c in found.tracing.aside],
+        case=_case(found),
+    )
+
+
 @router.get("/{key}")
 def case(request: Request, key: Key) -> CaseOut:
     """The group of reports that holds document `key`."""
@@ -212,13 +259,31 @@ def export(request: Request, key: Key, format: Literal["graphml", "json", "csv"]
 
 def _found(desk: OriginDesk, key: str) -> Case:
     task = desk.task()
+    _settled(task)
+    return desk.case(task, key)
+
+
+def _settled(task: Task) -> None:
     if not task.wait(_WAIT_S):
         raise WebError(
             503, "not_ready", f"Still tracing: ask again soon, or watch /api/tasks/{task.id}/events."
         )
     if task.error is not None:
         raise WebError(task.error["status"], task.error["code"], task.error["message"])
-    return desk.case(task, key)
+
+
+def _carrier(c: Carrier) -> CarrierOut:
+    return CarrierOut(
+        report=key_of(c.document),
+        start=c.span.start,
+        end=c.span.end,
+        text=c.text,
+        carriage=c.carriage.value,
+        reason=c.reason,
+        score=c.score,
+        attribution=c.attribution,
+        chain=list(c.chain),
+    )
 
 
 def _case(c: Case) -> CaseOut:

@@ -183,6 +183,8 @@ class Service:
         reading = held.reading
         task = self.checks(key, who)
         checked: Checked | None = task.result if task is not None and task.state == "done" else None
+        if checked is None and (reading.quote_checks or reading.factchecks):
+            checked = Checked(reading.quote_checks, reading.factchecks)  # made when it was added
         at = (held.key, held.stamp, record[-1].id if record else 0, who, packs, checked is not None)
         with self._lock:
             if at in self._views:

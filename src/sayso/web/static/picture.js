@@ -48,7 +48,7 @@ async function png(svg, name) {
 }
 
 export function equip(figure) {
-  const svg = figure.querySelector("svg.chart"), frame = figure.querySelector(".frame"), name = figure.dataset.name;
+  const svg = figure.querySelector(".frame > svg"), frame = figure.querySelector(".frame"), name = figure.dataset.name;
   if (!svg || figure.querySelector(".zoom")) return;
   const [, , w, h] = svg.getAttribute("viewBox").split(" ").map(Number);
   let by = 1;
