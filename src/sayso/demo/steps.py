@@ -76,6 +76,21 @@ STEPS: tuple[Step, ...] = (
         ("origins", "83 million crowns of flood relief cannot be accounted for", "--in", "{store}"),
     ),
     Step(
+        "The same as a picture",
+        "A page with a time line and the graph, to open in a browser or send to a colleague: nothing in it is "
+        "loaded from elsewhere.",
+        (
+            "origins",
+            "83 million crowns of flood relief cannot be accounted for",
+            "--in",
+            "{store}",
+            "--format",
+            "html",
+            "-o",
+            "{demo}/origins.html",
+        ),
+    ),
+    Step(
         "Round in a circle",
         "The bulletin has it from the tabloid, the tabloid from the blog, the blog from the bulletin.",
         (
