@@ -42,7 +42,7 @@ def trace_claim(
     settings: TraceSettings = TraceSettings(),
 ) -> Tracing:
     """`what` traced through `store`: a statement, a phrase in quotation marks, the id of a document,
-    or of a finding in one (`ID#A12`, `ID#C3`).
+    or of a finding in one (`ID#A12`, `ID#K3`).
 
     Origins are worked out among the reports found; one that doesn't say it but stands between
     two that do is not seen (`sayso origins --all` sees it).
@@ -85,7 +85,10 @@ def _trace_document(store: Store, id: str, settings: TraceSettings) -> Tracing:
     documents = {i: store.document(i) for i in ids}
     readings = _Readings(store)
     origins = trace(
-        list(documents.values()), find_copies(list(documents.values()), _copy_settings(len(documents))), readings, settings.origins
+        list(documents.values()),
+        find_copies(list(documents.values()), _copy_settings(len(documents))),
+        readings,
+        settings.origins,
     )
     tied = next((c.documents for c in origins.clusters if id in c.documents), (id,))
     origins = origins_of(origins, tied)

@@ -13,6 +13,7 @@ import typer
 if TYPE_CHECKING:
     from sayso.batch import Progress
     from sayso.batch.work import Reader
+    from sayso.store import Store
 
 _REPORT_S = 0.5  # between two lines of progress on a terminal
 _REPORT_LOG_S = 30.0  # and in a log
@@ -28,6 +29,9 @@ def add(
     to: Annotated[Path, typer.Option("--to", help="The collection; made if it isn't there.")],
     no_reading: Annotated[
         bool, typer.Option("--no-reading", help="Keep the documents only: enough for `sayso copies`.")
+    ] = False,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="Look for claims as well (a third slower).")
     ] = False,
     map_fields: Annotated[
         list[str] | None,
@@ -50,7 +54,7 @@ def add(
         if not Path(given).exists():
             raise InputError(given, "no such file or folder; nothing was added")
     settings = ExpandSettings(mapping)
-    work = Work(None if no_reading else _reader)
+    work = Work(None if no_reading else _reader_with_claims if claims else _reader)
     store = open_store(to, create=True)
     total: int | None = None
     if not no_reading:  # reading takes a thousand times longer than counting
@@ -89,6 +93,19 @@ def _reader() -> Reader:
     from sayso.pipeline import load_reader
 
     return load_reader()
+
+
+def _reader_with_claims() -> Reader:
+    from sayso.pipeline import load_reader
+
+    return load_reader(claims=True)
+
+
+def _has_claims(store: Store) -> bool:
+    """Whether the first document that was read was read for claims too."""
+    first = next((row for row in store.documents() if row.statements is not None), None)
+    reading = store.reading(first.id) if first is not None else None
+    return reading is not None and any(c.name == "checkworthy" for c in reading.manifest.components)
 
 
 def _n(number: int, noun: str) -> str:
@@ -198,19 +215,25 @@ def remove(
         print(f"{_n(store.remove(names), 'document')} removed", file=sys.stderr)
 
 
-def refresh(source: _From) -> None:
-    """Read again what was not read, or with other versions than today's."""
+def refresh(
+    source: _From,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="Look for claims, as was not done before.")
+    ] = False,
+) -> None:
+    """Read again what was not read, or with other versions than today's; for claims where it was before."""
     from sayso.batch import refresh as refresh_readings
     from sayso.store import open_store
 
     with open_store(source) as store:
         live = sys.stderr.isatty()
+        reader = _reader_with_claims() if claims or _has_claims(store) else _reader()
 
         def report(done: int, total: int) -> None:
             if live:
                 print(f"\r\x1b[K{done:,} of {total:,}", end="", file=sys.stderr, flush=True)
 
-        n_done, failures = refresh_readings(store, _reader(), report)
+        n_done, failures = refresh_readings(store, reader, report)
     if live and n_done:
         print(file=sys.stderr)
     for failure in failures:

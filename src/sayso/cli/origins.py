@@ -26,7 +26,7 @@ def origins(
         str | None,
         typer.Argument(
             metavar="[CLAIM]",
-            help="A statement; a phrase in quotation marks; the id of a document, or of a finding in one (ID#A12).",
+            help="A statement; a phrase in quotation marks; the id of a document, or of a finding in one (ID#A12, ID#K3).",
         ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="All reports of the collection.")] = False,
