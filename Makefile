@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+AXE := $(VENV)/npm/node_modules/axe-core/axe.min.js
 SAMPLE := examples/harbour.txt
 
 .PHONY: demo test lint bench clean
@@ -20,8 +21,13 @@ demo: $(VENV)/.demo  ## read the sample: the report in the terminal, and as demo
 	$(BIN)/sayso read $(SAMPLE) --format html --output demo-report.html
 	@echo 'The same report as a page: demo-report.html'
 
-test: $(VENV)/.test lint  ## all tests
-	$(BIN)/python -m pytest
+# checks accessibility in the tests; MPL-2.0, fetched, never shipped
+$(AXE): | $(VENV)/.test
+	-@command -v npm >/dev/null && npm install --silent --no-save --prefix $(VENV)/npm axe-core@4 || \
+	  echo 'npm is not here: the accessibility checks will be skipped'
+
+test: $(VENV)/.test lint $(AXE)  ## all tests
+	AXE_CORE=$(AXE) $(BIN)/python -m pytest
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -1,18 +1,29 @@
-"""The real page in a real browser: paste, read, correct by keyboard, undo, export; nothing from elsewhere."""
+"""The real application in a real browser: paste, read, correct by keyboard, read again, trace, split,
+learn, export; nothing from elsewhere, no script of an article's, no serious barrier on any page."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import socket
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from web_reader import make_app
+from made_up_origins import MadeUpTracer, origins
+from web_reader import NOW, read
 
 from ferry_reading import ferry
+from hostile_readings import HOSTILE, hostile
+from sayso.errors import StoreError
+from sayso.intake import from_text
+from sayso.web import Settings, create_app
+from sayso.web.errors import WebError
+from sayso.web.library import Library
+from sayso.web.reading import InProcess, Job
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright drives the browser")
 uvicorn = pytest.importorskip("uvicorn", reason="the extra `web` is not installed")
@@ -21,12 +32,40 @@ if CHROMIUM is None:
     pytest.skip("no Chromium is installed (Debian: apt-get install chromium)", allow_module_level=True)
 
 
+COPY = "From our desk.\n\n" + ferry().document.text.replace(
+    "every weld had been checked", "all the welds had been checked"
+)
+IDS = ("trace-1", "trace-2", "trace-3", "trace-4", "trace-5")
+
+
 @pytest.fixture(scope="module")
 def address():
+    """The application over a collection of five reports with made-up origins, and one hostile document."""
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         port = s.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(make_app(), host="127.0.0.1", port=port, log_level="warning"))
+    library = Library()
+    texts = (ferry().document.text, COPY, *(f"Report {n} of the harbour said so." for n in (3, 4, 5)))
+    for n, (name, text) in enumerate(zip(IDS, texts, strict=True)):
+        document = from_text(
+            text,
+            id=name,
+            title=f"Report {n}",
+            outlet=f"Outlet {n}",
+            published=f"2031-05-0{n + 1}",
+            language="en",
+        )
+        job = Job(name, text.encode(), is_text=True, id=name)
+        library.put(job, read(document), NOW)
+    for n, nasty in enumerate(HOSTILE):
+        reading = hostile(nasty)
+        named = replace(reading, document=replace(reading.document, id=f"hostile-{n}"))
+        with contextlib.suppress(StoreError, WebError, UnicodeEncodeError):
+            library.put(Job("x", f"{n}".encode()), named, NOW)
+    app = create_app(
+        library, InProcess(read), Settings(), now=lambda: NOW, tracer=MadeUpTracer(origins(*IDS))
+    )
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     for _ in range(100):
@@ -134,6 +173,167 @@ def test_reading_needs_no_script(browser, address):
     page.click(".filters a[data-show=anonymous]")
     assert 0 < page.locator(".card:visible").count() < 12
     context.close()
+
+
+def test_decisions_outlast_a_new_reading(page, address):
+    open_article(page, address, "again")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.wait_for_selector("#n1.v-rejected")
+    key = page.evaluate("document.body.dataset.key")
+    answer = page.request.post(
+        f"{address}/api/documents/{key}/read",
+        headers={"x-sayso-csrf": page.locator("meta[name=csrf]").get_attribute("content")},
+    )
+    assert answer.json()["kept"] >= 1
+    page.reload()
+    page.wait_for_selector("#n1.v-rejected")
+
+
+def test_two_disagree_and_settle(page, address):
+    for name, key in (("ina", "a"), ("jon", "x")):
+        page.goto(f"{address}/documents/{IDS[0]}?as={name}")
+        page.wait_for_selector("body[data-ready]")
+        assert page.locator(".v-accepted, .v-rejected").count() == 0
+        page.keyboard.press("j")
+        page.keyboard.press(key)
+        page.wait_for_selector("#n1.v-accepted, #n1.v-rejected")
+    page.goto(f"{address}/documents/{IDS[0]}/agreement")
+    page.click(".settle button[value=reject]")
+    page.wait_for_selector("text=settled: rejected")
+
+
+def test_a_statement_is_searched_and_found_in_its_place(page, address):
+    page.goto(f"{address}/search")
+    page.fill("input[name=q]", "source:quill weld")
+    page.press("input[name=q]", "Enter")
+    page.click(".hits a")
+    page.wait_for_url("**/documents/*#n*")
+    page.wait_for_selector("body[data-ready]")
+
+
+def test_sides_scroll_together_and_light_up(page, address):
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.goto(f"{address}/copies/{IDS[0]}/{IDS[1]}")
+    page.wait_for_selector("body[data-ready]")
+    page.locator("#a1").click()
+    assert page.locator("#side-b .lit").count() > 0
+    page.evaluate("document.querySelector('#side-a').scrollTop = 500")
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.querySelector('#side-b').scrollTop") > 100
+
+
+def test_a_merge_is_split_and_the_count_changes_at_once(page, address):
+    page.goto(f"{address}/origins/{IDS[0]}")
+    page.wait_for_selector("body[data-pictures]")
+    before = page.locator(".count .big").inner_text()
+    page.locator(".merges button[value=split]").last.click()
+    count = playwright.expect(page.locator(".count .big"))
+    count.not_to_have_text(before)
+    page.locator(".merges button[value=join]").first.click()
+    count.to_have_text(before)
+
+
+@pytest.mark.parametrize("path", ["/sources", f"/origins/{IDS[0]}"])
+def test_pictures_are_zoomed_by_keyboard_and_saved(page, address, path):
+    page.goto(address + path)
+    page.wait_for_selector("body[data-pictures]")
+    wide = "Number(document.querySelector('.frame > svg').getAttribute('width'))"
+    before = page.evaluate(wide)
+    page.locator(".frame").first.focus()
+    page.keyboard.press("+")
+    assert page.evaluate(wide) > before
+    for name, head in (("SVG", b"<svg"), ("PNG", b"\x89PNG")):
+        with page.expect_download() as got:
+            page.locator(".zoom button", has_text=name).first.click()
+        assert got.value.path().read_bytes().startswith(head)
+
+
+def test_a_learner_marks_by_keyboard_and_compares(page, address):
+    page.goto(f"{address}/learn/{IDS[0]}?as=lea")
+    page.wait_for_selector("body[data-ready]")
+    page.keyboard.press("n")
+    page.wait_for_selector("#editor[open] textarea")
+    page.locator("#editor textarea").focus()
+    page.keyboard.press("Control+Home")
+    for _ in range(3):
+        page.keyboard.press("Control+Shift+ArrowRight")
+    page.keyboard.press("c")
+    page.fill("#ed-name", "Somebody")
+    page.press("#ed-name", "Enter")
+    page.wait_for_selector(".notes .note")
+    page.click("text=Compare with sayso")
+    page.wait_for_selector("text=you left unmarked")
+
+
+def test_a_file_is_read_in_the_background(page, address):
+    page.goto(address)
+    lines = "\n".join(f'{{"text": "The clerk of town {n} said so.", "id": "clerk-{n}"}}' for n in range(3))
+    page.set_input_files(
+        "#file", {"name": "towns.jsonl", "mimeType": "application/jsonl", "buffer": lines.encode()}
+    )
+    page.click("button.main")
+    page.wait_for_url("**/documents")
+    assert page.locator("text=Clerk").count() >= 0
+    assert page.request.get(f"{address}/api/documents/clerk-2").ok
+
+
+def test_no_hostile_document_runs_a_script(page, address):
+    page.add_init_script("window.alert = () => { window.hit = true; }")
+    keys = [d["key"] for d in page.request.get(f"{address}/api/documents?limit=1000").json()["documents"]]
+    for key in [k for k in keys if k.startswith("hostile-")]:
+        for path in (f"/documents/{key}", f"/learn/{key}", f"/documents/{key}/agreement"):
+            page.goto(address + path)
+            assert page.evaluate("window.hit === undefined")
+            assert page.locator("main img, main script, main iframe").count() == 0
+    page.goto(f"{address}/documents")
+    assert page.evaluate("window.hit === undefined")
+
+
+PAGES = [
+    "/",
+    "/documents",
+    "/search?q=harbour",
+    "/sources",
+    "/copies",
+    f"/copies/{IDS[0]}/{IDS[1]}",
+    "/origins",
+    f"/origins/{IDS[0]}",
+    "/origins/claim?q=The hull was cracked",
+    "/learn",
+    f"/learn/{IDS[0]}",
+    f"/learn/{IDS[0]}/class",
+    f"/documents/{IDS[0]}/agreement",
+    "/help",
+    "/nothing-here",
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_page_is_without_serious_barrier_and_sideways_scrolling(browser, address, width, scheme):
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+    )
+    page = context.new_page()
+    found = {}
+    for path in PAGES:
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        shots = os.environ.get("SAYSO_SCREENSHOTS")
+        if shots:
+            name = path.strip("/").replace("/", "_").partition("?")[0] or "home"
+            page.screenshot(path=str(Path(shots) / f"{name}-{width}-{scheme}.png"))
+        if Path(os.environ.get("AXE_CORE", "")).is_file():
+            page.add_script_tag(path=os.environ["AXE_CORE"])
+            bad = page.evaluate(
+                "axe.run(document).then((r) => r.violations.map((v) => [v.impact, v.id, v.nodes[0].html]))"
+            )
+            found[path] = [v for v in bad if v[0] in {"serious", "critical"}]
+    context.close()
+    if not found:
+        pytest.skip("axe-core: npm install axe-core, then AXE_CORE=node_modules/axe-core/axe.min.js")
+    assert {p: v for p, v in found.items() if v} == {}
 
 
 @pytest.mark.parametrize("width", [320, 1280, 3840])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -78,7 +79,9 @@ def _sentence_bounds(reading: Reading) -> list[Span]:
 
 
 def _whole_sentences(span: Span, bounds: list[Span]) -> Span:
-    touched = [s for s in bounds if s.overlaps(span)]
-    if not touched:
+    """`span` widened to the sentences it touches; `bounds` are in order and do not overlap."""
+    first = bisect_right(bounds, span.start, key=lambda s: s.end)
+    last = bisect_left(bounds, span.end, key=lambda s: s.start) - 1
+    if first > last:
         return span
-    return Span(min(span.start, touched[0].start), max(span.end, touched[-1].end))
+    return Span(min(span.start, bounds[first].start), max(span.end, bounds[last].end))

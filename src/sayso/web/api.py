@@ -20,7 +20,7 @@ from sayso.web.checks import Checked
 from sayso.web.errors import ErrorBody, ErrorDetail, WebError
 from sayso.web.gold import gold_documents
 from sayso.web.reading import Job
-from sayso.web.service import Service
+from sayso.web.service import MOST_SHOWN, Service
 from sayso.web.wishes import EVERYBODY, Wish
 from sayso.web.work import Task
 
@@ -405,6 +405,12 @@ def export_document(
     if format not in FORMATS:
         raise WebError(404, "not_found", f"There is no such format; the formats are {', '.join(FORMATS)}.")
     _, made = service(request).decided(key, who)
+    if format in ("html", "markdown") and len(made.reading.attributions) > MOST_SHOWN:
+        raise WebError(
+            413,
+            "too_large",
+            f"More than {MOST_SHOWN:,} statements make no readable report; take json or csv.",
+        )
     chosen = FORMATS[format]
     return Response(
         export(made.reading, format).encode("utf-8", "replace"),

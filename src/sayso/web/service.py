@@ -39,6 +39,9 @@ from sayso.web.work import Report, Task, Tasks
 
 _PATIENCE_S = 0.7
 """A page waits so long for its checks before it is shown without them."""
+MOST_SHOWN = 3_000
+"""Statements on one page; an article has some thirty, a book two thousand. More would take a browser
+and this server many seconds: the rest is in the exports."""
 _VIEWS = 16
 """Views kept ready: a page is asked for again after each decision and each filter."""
 
@@ -191,7 +194,7 @@ class Service:
                 self._views.move_to_end(at)
                 return self._views[at]
         made = apply(reading, record, keep_rejected=True)
-        asked = made.reading
+        asked = _at_most(made.reading, MOST_SHOWN)
         for pack in packs:
             asked = with_questions(asked, load_pack(pack))
         shown = view(
@@ -202,6 +205,7 @@ class Service:
             record,
             is_read=held.is_read,
             checked=checked or Checked(),
+            n_left_out=len(made.reading.attributions) - len(asked.attributions),
         )
         with self._lock:
             self._views[at] = shown
@@ -326,6 +330,23 @@ class Service:
         if not holding:
             raise WebError(409, "nothing_to_undo", "There is no decision of yours left to undo.")
         return self.decide(key, Wish(Action.WITHDRAW, who, withdraws=holding[-1].id))
+
+
+def _at_most(reading: Reading, n: int) -> Reading:
+    """`reading` with its first `n` attributions and passages in the author's voice."""
+    if max(len(reading.attributions), len(reading.voice)) <= n:
+        return reading
+    kept = reading.attributions[:n]
+    ids = {a.id for a in kept}
+    entities = {a.source.entity.id for a in kept if a.source.entity} | {e for a in kept for e in a.chain}
+    return replace(
+        reading,
+        attributions=tuple(replace(a, parent=a.parent if a.parent in ids else None) for a in kept),
+        voice=reading.voice[:n],
+        entities=tuple(e for e in reading.entities if e.id in entities),
+        claims=tuple(c for c in reading.claims[: 2 * n] if c.voice == "author" or c.voice in ids),
+        questions=tuple(q for q in reading.questions[:n] if not q.about or ids.issuperset(q.about)),
+    )
 
 
 def rules_known(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -120,6 +120,7 @@ class DocumentView:
         kept, moved, orphaned: what became of the decisions in this version.
         is_read: whether there is a reading at all.
         quotes, matches: checks of quotations and of claims, by id of the attribution ("author").
+        n_left_out: statements too many for one page.
         note_of: id of the note of each attribution.
         voice_anchors: where each statement in the author's voice stands, by its id.
     """
@@ -146,6 +147,7 @@ class DocumentView:
     quotes: dict[str, tuple[QuoteCard, ...]] = field(default_factory=dict)
     matches: dict[str, tuple[MatchCard, ...]] = field(default_factory=dict)
     note_of: dict[str, str] = field(default_factory=dict)
+    n_left_out: int = 0
 
 
 class _WebBuilder(PageBuilder):
@@ -167,6 +169,7 @@ def view(
     *,
     is_read: bool = True,
     checked: Checked = Checked(),  # noqa: B008 - frozen
+    n_left_out: int = 0,
 ) -> DocumentView:
     """The page's view of `decided` (with its rejected attributions) for `who`."""
     reading = decided.reading
@@ -257,6 +260,7 @@ def view(
         is_read=is_read,
         quotes=quotes,
         matches=matches,
+        n_left_out=n_left_out,
         note_of={a.id: f"n{builder.numbers[a.id]}" for a in builder.ordered},
         voice_anchors={v.id: f"w{n}" for n, v in enumerate(reading.voice, 1)},
     )

@@ -21,6 +21,6 @@ main.addEventListener("submit", async (e) => {
   e.preventDefault();
   const data = new FormData(form, e.submitter);
   data.set("who", name());
-  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data), headers: { accept: "text/html" } });
+  const answer = await fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(data), headers: { accept: "text/html" } });
   if (answer.ok) await fresh(answer, form.dataset); else location.reload();
 });

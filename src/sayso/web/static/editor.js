@@ -45,7 +45,7 @@ export function openEditor(what, of) {
   });
   dialog.replaceChildren(form);
   dialog.showModal();
-  (form.querySelector("[autofocus], select, textarea, input") ?? form).focus();
+  (form.querySelector("textarea") ?? form.querySelector("select, input") ?? form).focus();
   form.querySelector("textarea")?.dispatchEvent(new Event("shown"));
 }
 
@@ -122,7 +122,10 @@ function wordsPart(form, roles, para, mark) {
     const gap = Number(p.dataset.start) - base - [...text].length;
     text += "\n".repeat(Math.max(0, gap)) + plain(p);
   }
-  const area = el("textarea", { id: "ed-words", value: text, rows: 8, readOnly: true });
+  const area = el("textarea", { id: "ed-words", value: text, rows: 8, spellcheck: false });
+  area.setAttribute("aria-readonly", "true");   // not readOnly: that would take away the caret, and with it the keyboard
+  area.addEventListener("beforeinput", (e) => e.preventDefault());
+  area.addEventListener("drop", (e) => e.preventDefault());
   const told = {};
   const draw = (role) => { told[role].textContent = `${role}: ${roles[role].map((s) => quote(text, base, s)).join(" … ") || "none"}`; };
   const buttons = el("div", { className: "roles" });
@@ -148,6 +151,7 @@ function wordsPart(form, roles, para, mark) {
   });
   area.addEventListener("shown", () => {
     if (mark) area.setSelectionRange(unit(text, mark[0] - base), unit(text, mark[1] - base));
+    else area.setSelectionRange(0, 0);
   });
   form.append(el("label", { htmlFor: "ed-words", textContent: "Select words here (Shift and arrows), then press c, s or q" }), area, buttons, ...Object.values(told));
   Object.keys(roles).forEach(draw);

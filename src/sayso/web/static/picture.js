@@ -63,9 +63,9 @@ export function equip(figure) {
   const fit = () => zoom(Math.min(1.5, (frame.clientWidth - 2) / w));
   const bar = document.createElement("div");
   bar.className = "zoom";
-  bar.append(button("+", () => zoom(by * 1.3), "Larger (+)"), button("−", () => zoom(by / 1.3), "Smaller (-)"), button("Whole", fit, "Fit the width (0)"),
-    button("SVG", () => save(new Blob([standalone(svg).text], { type: "image/svg+xml" }), `${name}.svg`), "Save as SVG"),
-    button("PNG", () => png(svg, name), "Save as PNG"));
+  bar.append(button("+", () => zoom(by * 1.3), "+ larger"), button("−", () => zoom(by / 1.3), "− smaller"), button("Whole", fit, "Whole width (0)"),
+    button("SVG", () => save(new Blob([standalone(svg).text], { type: "image/svg+xml" }), `${name}.svg`), "SVG: save"),
+    button("PNG", () => png(svg, name), "PNG: save"));
   figure.insertBefore(bar, frame);
   frame.addEventListener("keydown", (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey) return;
