@@ -266,22 +266,7 @@ def matches(demo_folder: Path) -> dict[str, Any]:
     return {c["id"]: matcher.match(c["text"], 4) for c in read_claims(demo_folder / "claims.jsonl")}
 
 
-def factcheck_cases() -> list[Any]:
-    wrong = {
-        "gannet-85": "“can't” here and “cannot” there count as two negations that the other lacks",
-        "two-guards": "“two guards killed in an explosion” is perhaps the one about foreign instructors",
-    }
-    return [
-        pytest.param(
-            r,
-            marks=[pytest.mark.xfail(strict=True, reason=wrong[r["claim"]])] if r["claim"] in wrong else [],
-            id=r["claim"],
-        )
-        for r in TRUTH["factchecks"]
-    ]
-
-
-@pytest.mark.parametrize("row", factcheck_cases())
+@pytest.mark.parametrize("row", TRUTH["factchecks"], ids=lambda r: r["claim"])
 def test_a_claim_stands_to_its_fact_check_as_it_should(matches: dict[str, Any], row: dict[str, Any]):
     found = {m.factcheck.id: m.relation.value for m in matches[row["claim"]]}
     claimed = {check for check, relation in found.items() if "same_claim" in relation}

@@ -19,7 +19,7 @@ from sayso.store import Store
 
 pytestmark = pytest.mark.weights
 
-MIN_EDGES = 8
+MIN_EDGES = 12
 """of 21; those missed have a short credit and little text in common"""
 MIN_CREDITS = 20
 """of 26; missed are “the newspaper”, “the blog”, “the agency”, an agency's sign, and a figure that an outlet “had”"""
@@ -68,7 +68,7 @@ def test_reports_are_led_back_to_what_they_were_made_from(origins: Origins):
     assert len(EDGES) - len(missed) >= MIN_EDGES, named(missed)
 
 
-@pytest.mark.xfail(strict=True, reason="13 of 21 edges are missed, all but two with an explicit credit")
+@pytest.mark.xfail(strict=True, reason="9 of 21 edges are missed, 7 of them with a credit in so many words")
 def test_all_reports_are_led_back(origins: Origins):
     assert not named(missed_edges(origins))
 
@@ -84,9 +84,7 @@ def test_reports_of_different_origins_stay_apart(origins: Origins):
 
 
 WRONG_NUMBER = {
-    "fund": "5: the column, the post and the debate stand alone, though they credit or link",
-    "depot": "3: the agency and the bulletin stand alone, though the agency is credited",
-    "berth": "4: one speech on one occasion counts as one source only where words are shared",
+    "fund": "6: the tabloid, the column, the post and the debate stand apart, though all but one credit or link",
 }
 
 
@@ -98,23 +96,15 @@ def test_independent_origins_are_counted(origins: Origins, cluster: dict[str, An
     assert len({origins.groups[d] for d in cluster["documents"]}) == cluster["origins"]
 
 
-def test_a_cluster_holds_reports_of_one_story_and_its_interval_the_number_of_their_origins(origins: Origins):
+def test_the_interval_of_a_cluster_holds_the_number_of_its_origins(origins: Origins):
     for cluster in origins.clusters:
         true = {GROUP[d] for d in cluster.documents}
-        assert len({story for story, _ in true}) == 1
         assert cluster.independent.low <= len(true) <= cluster.independent.high
 
 
-def test_no_ring_is_invented(origins: Origins):
+def test_the_ring_is_found_and_none_invented(origins: Origins):
     true = {frozenset(r) for c in TRUTH["clusters"] for r in c["circular"]}
-    assert {frozenset(r) for r in origins.circular} <= true
-
-
-@pytest.mark.xfail(
-    strict=True, reason="none is found: three reports of one day without a time, two of the edges missed"
-)
-def test_the_ring_is_found(origins: Origins):
-    assert len(origins.circular) == 1
+    assert {frozenset(r) for r in origins.circular} == true
 
 
 # --- credits ---
