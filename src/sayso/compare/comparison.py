@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sayso.compare import direction, figures, names, negation, opposites
+from sayso.compare import direction, edited, figures, names, negation, opposites
 from sayso.compare.candidate import Candidate
 from sayso.compare.judge import Judge, shipped
 from sayso.compare.surroundings import Pair
@@ -53,7 +53,7 @@ def weigh(here: str, there: str, judge: Judge | None = None) -> tuple[Weighed, .
     if here == there:
         return ()
     pair = pair_of(here, there)
-    found = possible(pair)
+    found = (*edited.candidates(pair), *possible(pair))
     scores = (judge or shipped()).weigh(found)
     out = [Weighed(c.difference, c.group, p, pair.close) for c, p in zip(found, scores, strict=True)]
     return tuple(sorted(out, key=lambda w: -w.probability))

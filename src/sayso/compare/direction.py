@@ -15,8 +15,8 @@ COLUMNS = (
     "several_here", "several_there",
 )  # fmt: skip
 NAMES = (*COLUMNS, *PAIR)
-_BE = frozenset("is are was were be been being got get gets".split())
-_MUTUAL = frozenset(
+BE = frozenset("is are was were be been being got get gets".split())
+MUTUAL = frozenset(
     """met meet meets meeting married marry marries divorced dating dated talk talks talked together between versus vs
     join joined alongside and or both fought agree agreed sister brother wife husband""".split()
 )
@@ -64,9 +64,9 @@ def candidates(pair: Pair) -> list[Candidate]:
             float(any(u.low in {"and", "or", ","} for u in inner_there)),
             float(turned),
             float(kept),
-            float(any(u.low in _MUTUAL for u in (*inner_here, *inner_there))),
+            float(any(u.low in MUTUAL for u in (*inner_here, *inner_there))),
             float(len(outer_here)),
-            float(any(u.low in _MUTUAL for u in units_there)),
+            float(any(u.low in MUTUAL for u in units_there)),
             float(len(found)),
             float("'s" in pair.there.raw or "’s" in pair.there.raw),
             float(_first(inner_here) == _first(inner_there) != ""),
@@ -111,7 +111,7 @@ def _once(text: Text, pair: Pair) -> dict[str, int]:
 
 def _passive(text: Text, start: int, end: int) -> bool:
     inner = text.units[start + 1 : end]
-    return any(u.low in _BE for u in inner) and any(u.low == "by" for u in inner)
+    return any(u.low in BE for u in inner) and any(u.low == "by" for u in inner)
 
 
 def _outer(units: tuple[Unit, ...], low: int, high: int) -> set[str]:

@@ -36,8 +36,8 @@ MOST = 8
 def candidates(pair: Pair) -> list[Candidate]:
     """Every name only the check has, against every name only the claim has."""
     here, there = pair.here, pair.there
-    free_there = [u.name and not u.aside and not _plain(u, here) for u in there.units]
-    free_here = [u.name and not _plain(u, there) for u in here.units]
+    free_there = [u.name and not u.aside and not said_plainly(u, here) for u in there.units]
+    free_here = [u.name and not said_plainly(u, there) for u in here.units]
     points = _points(here, there)
     runs_there = [r for r in ranges(there.units, free_there) if _weight(there, r)][:MOST]
     runs_here = [r for r in ranges(here.units, free_here) if _weight(here, r)][:MOST]
@@ -45,6 +45,12 @@ def candidates(pair: Pair) -> list[Candidate]:
     for theirs, ours in product(runs_there, runs_here):
         first, second = there.units[theirs[0]], here.units[ours[0]]
         alike = SequenceMatcher(None, first.low, second.low, autojunk=False).ratio()
+        if (
+            first.sort not in PLACES
+            and _extends(there.units, theirs, here)
+            and not _joint(pair, ours, theirs)
+        ):
+            continue
         if (first.sort == "month") != (second.sort == "month"):
             continue
         if alike >= TYPO and min(len(first.low), len(second.low)) >= 5 and not first.sort:
@@ -52,7 +58,7 @@ def candidates(pair: Pair) -> list[Candidate]:
         if _initials(there, theirs, second) or _initials(here, ours, first):
             continue
         numbers = _numbers(pair, ours, theirs, alike, len(runs_here), len(runs_there))
-        shown = difference(_kind(second, first), here, _whole(here, ours), there, _whole(there, theirs))
+        shown = difference(kind_of(second, first), here, _whole(here, ours), there, _whole(there, theirs))
         namesakes = first.key != second.key and first.key.split("/")[0] == second.key.split("/")[0]
         if namesakes:
             senses = [f"{u.text} ({u.key.split('/')[1]})" for u in (second, first)]
@@ -70,13 +76,14 @@ def candidates(pair: Pair) -> list[Candidate]:
     return out
 
 
-def _kind(here: Unit, there: Unit) -> DifferenceKind:
+def kind_of(here: Unit, there: Unit) -> DifferenceKind:
+    """What sort of difference two names make."""
     if "month" in (here.sort, there.sort):
         return DifferenceKind.DATE if here.sort == there.sort else DifferenceKind.NAME
     return DifferenceKind.PLACE if {here.sort, there.sort} <= PLACES else DifferenceKind.NAME
 
 
-def _plain(unit: Unit, other: Text) -> bool:
+def said_plainly(unit: Unit, other: Text) -> bool:
     """Whether the other text has this name among its plain words (not only in a tag or signature)."""
     for u in other.units:
         if u.tag or u.aside:
@@ -187,7 +194,7 @@ def _numbers(
         float(b.text.isupper()),
         float(a.text.isupper()),
         float(_reported(pair.there, theirs)),
-        float(any(_beside(here, ours, s) == _beside(there, theirs, s) != "" for s in (-1, 1))),
+        float(_joint(pair, ours, theirs)),
         alike,
         float(weak),
         float(sum(u.key == b.key for u in there)),
@@ -232,6 +239,14 @@ def _before(units: tuple[Unit, ...], run: tuple[int, int]) -> int:
     while at >= 0 and units[at].low in {"the", "a", "an"}:
         at -= 1
     return _PREPOSITIONS.get(units[at].low, 0) if at >= 0 else 0
+
+
+def _joint(pair: Pair, ours: tuple[int, int], theirs: tuple[int, int]) -> bool:
+    """Whether both make one name with the same name: "Barron" and "Donald" before "Trump"."""
+    return any(
+        _beside(pair.here.units, ours, step) == _beside(pair.there.units, theirs, step) != ""
+        for step in (-1, 1)
+    )
 
 
 def _extends(units: tuple[Unit, ...], run: tuple[int, int], other: Text) -> bool:

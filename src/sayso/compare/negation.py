@@ -48,6 +48,9 @@ def candidates(pair: Pair) -> list[Candidate]:
             shared = [(i, key) for i, key in n.scope if key in other.keys]
             if not shared and n.before not in other.keys and side == 0:
                 continue
+            hard = sum(not x.soft for x in ours), sum(not x.soft for x in theirs)
+            if not n.soft and hard[0] == hard[1] and {k for _, k in shared} & negated:
+                continue  # negated in both
             unit = text.units[n.at]
             anchor = shared[0][1] if shared else n.before
             place = (n.at, n.at + 1)

@@ -21,7 +21,7 @@ SAME_COVERED = 0.85
 """A check all but whose last words stand in the claim says the same, whatever the score."""
 CONTEXT = 2
 """Claims before one that are its context."""
-SUBJECT = 0.02
+SUBJECT = 0.05
 """Below it, only words are shared."""
 SUBJECT_COVERED = 0.5
 """A check half of whose weighty words stand in the claim is about its subject, whatever the score."""
