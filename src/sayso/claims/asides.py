@@ -19,80 +19,83 @@ from sayso.language.syntax import QUOTE_MARKS
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_DEFINITE = frozenset({"the", "these", "those", "its", "his", "her", "their"})
+_ELSEWHERE = frozenset("whose where when in for to with of on at from by".split())
 _EMPTY_NOUNS = frozenset("way time day reason moment place point case sense extent manner kind sort".split())
 
 
 def relative(cut: Cut, verb: int) -> None:
-    """ "the ferry, which was built in 1998," gives "the ferry was built in 1998"."""
+    """ "the ferry, which was built in 1998," gives "the ferry was built in 1998"; so does, presupposed,
+    "the ferry that was built in 1998", where the noun is definite."""
     s = cut.syntax
     noun = s.heads[verb]
     if noun not in cut.inside or noun >= verb or s.tags[noun] not in NOUNS or not finite(cut, verb):
         return
-    own = sorted(i for i in cut.under(verb) if i not in cut.taken)
-    own = [i for i in own if i > noun]
-    for at, (a, b) in enumerate(itertools.pairwise(own)):
-        if s.low[a] == "," and s.tags[b] in FINITE:
-            own = own[:at]
-            break
-    if not own or verb not in own or not contiguous(own, cut):
-        return
-    off = s.low[own[0] - 1] in {",", "—", "–", "("}
-    if not off and any(s.low[i] == "and" for i in noun_phrase(cut, noun)):
-        return
-    if s.low[own[0]] == "as" or s.lemma(noun) in _EMPTY_NOUNS:
-        return
-    if not off and (s.tags[noun] in {"NNP", "NNPS"} or any(s.tags[i] == "MD" for i in own)):
-        return  # a name needs no restriction; "the bill that would ..." takes nothing for granted
-    pronoun = next(
-        (i for i in own[:3] if s.low[i] in _RELATIVES and s.tags[i] in {"WDT", "WP", "IN", "DT"}), -1
-    )
+    own = _up_to_the_next_verb(cut, [i for i in sorted(cut.under(verb)) if i not in cut.taken and i > noun])
     phrase = noun_phrase(cut, noun)
+    if verb not in own or not contiguous(own, cut) or s.low[own[0]] == "as" or s.lemma(noun) in _EMPTY_NOUNS:
+        return
     if not phrase or own[0] - phrase[-1] > 2 or any(s.tags[i] in FINITE for i in phrase):
         return
-    if not off and (
-        any(s.tags[i] in {"JJS", "RBS"} or (s.low[i].endswith("est") and s.tags[i] == "JJ") for i in phrase)
-        or any(s.low[i] == "ever" for i in own)
-    ):
-        return  # "the best she ever saw" takes nothing for granted
-    rest = trimmed(s, [i for i in own if i != pronoun])
-    if len(rest) < 2 or (pronoun < 0 and off):
+    off = s.low[own[0] - 1] in {",", "—", "–", "("}
+    if not off and not _takes_for_granted(cut, noun, phrase, own):
         return
-    definite = s.low[phrase[0]] in {"the", "this", "these", "those", "its", "his", "her", "their"} or s.tags[
-        phrase[0]
-    ] in {"NNP", "NNPS"}
-    if not off and not definite:
+    pieces = _pieces(cut, verb, noun, phrase, own)
+    if not pieces or (off and _pronoun(cut, own) < 0):
         return
-    is_subject = pronoun >= 0 and s.dep(pronoun) in SUBJECTS and s.heads[pronoun] in {verb, *cut.under(verb)}
-    if is_subject:
-        pieces: tuple[tuple[int, ...], ...] = (tuple(phrase), tuple(rest))
-    else:
-        subject = has_subject(cut, verb)
-        if subject < 0 or s.low[own[0]] in {
-            "whose",
-            "where",
-            "when",
-            "in",
-            "for",
-            "to",
-            "with",
-            "of",
-            "on",
-            "at",
-            "from",
-            "by",
-        }:
-            return
-        head = [i for i in rest if i <= verb]
-        tail = [i for i in rest if i > verb]
-        if pronoun < 0 and phrase[-1] != noun:
-            return
-        if any(s.dep(i) in {"dobj", "ccomp", "xcomp"} and s.heads[i] == verb for i in tail) or len(head) < 2:
-            return
-        pieces = (tuple(head), tuple(phrase), tuple(tail)) if tail else (tuple(head), tuple(phrase))
     rule = "claims.relative" if off else "claims.loaded_noun"
     cut.found.append(Clause(pieces, ("",) * (len(pieces) - 1), verb, not off, rule))
     if off:
         cut.taken |= set(own) | _comma_pair(cut, own)
+
+
+def _up_to_the_next_verb(cut: Cut, own: list[int]) -> list[int]:
+    """`own` without what follows a comma right before a finite verb: that verb is the main clause's."""
+    s = cut.syntax
+    for at, (a, b) in enumerate(itertools.pairwise(own)):
+        if s.low[a] == "," and s.tags[b] in FINITE:
+            return own[:at]
+    return own
+
+
+def _takes_for_granted(cut: Cut, noun: int, phrase: list[int], own: list[int]) -> bool:
+    """Whether a clause that restricts a noun is held to be so.
+
+    "The bill that would ..." and "the best she ever saw" take nothing for granted, and a name needs
+    no restriction: the parser has hung the clause on the wrong noun.
+    """
+    s = cut.syntax
+    if s.tags[noun] in {"NNP", "NNPS"} or s.low[phrase[0]] not in _DEFINITE | {"this"}:
+        return False
+    if any(s.tags[i] == "MD" or s.low[i] == "ever" for i in own):
+        return False
+    superlative = any(s.tags[i] in {"JJS", "RBS"} or s.low[i].endswith("est") for i in phrase if i != noun)
+    return not superlative and not any(s.low[i] == "and" for i in phrase)
+
+
+def _pronoun(cut: Cut, own: list[int]) -> int:
+    """The relative pronoun near the start of `own`, or -1."""
+    s = cut.syntax
+    tags = {"WDT", "WP", "IN", "DT"}
+    return next((i for i in own[:3] if s.low[i] in _RELATIVES and s.tags[i] in tags), -1)
+
+
+def _pieces(cut: Cut, verb: int, noun: int, phrase: list[int], own: list[int]) -> tuple[tuple[int, ...], ...]:
+    """The noun put where the pronoun stood: before the verb, or behind it where it is the object; none
+    where it would have to go elsewhere."""
+    s = cut.syntax
+    pronoun = _pronoun(cut, own)
+    rest = trimmed(s, [i for i in own if i != pronoun])
+    if len(rest) < 2:
+        return ()
+    if pronoun >= 0 and s.dep(pronoun) in SUBJECTS and s.heads[pronoun] in {verb, *cut.under(verb)}:
+        return tuple(phrase), tuple(rest)
+    if has_subject(cut, verb) < 0 or s.low[own[0]] in _ELSEWHERE or (pronoun < 0 and phrase[-1] != noun):
+        return ()
+    head, tail = [i for i in rest if i <= verb], [i for i in rest if i > verb]
+    if any(s.dep(i) in {"dobj", "ccomp", "xcomp"} and s.heads[i] == verb for i in tail) or len(head) < 2:
+        return ()
+    return tuple(tuple(x) for x in (head, phrase, tail) if x)
 
 
 def _comma_pair(cut: Cut, own: list[int]) -> set[int]:

@@ -58,7 +58,6 @@ _LABELS = {
     BlockKind.LIST_ITEM: "List item",
 }
 _ELEMENTS = {BlockKind.HEADLINE: "h3", BlockKind.SUBHEADING: "h3", BlockKind.BLOCK_QUOTE: "blockquote"}
-_SAFE_ID = re.compile(r"[^A-Za-z0-9_-]")
 _RANKS = {"content": 0, "voice": 1, "presupposed": 2, "source": 3, "cue": 3, "addressee": 3}
 
 
