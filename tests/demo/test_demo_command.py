@@ -15,9 +15,6 @@ from sayso.demo import LAST, STEPS, STORE, is_demo, make_folder
 from sayso.demo.folder import data_files
 from sayso.errors import InputError
 
-LATER = {"origins", "who"}
-"""commands that may not be in this sayso yet"""
-
 
 def registered(step_words: tuple[str, ...]) -> bool:
     names = {c.name for c in app.registered_commands} | {g.name for g in app.registered_groups}
@@ -81,7 +78,7 @@ def test_the_printed_command_is_the_one_that_runs(tmp_path: Path):
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda s: s.title)
 def test_each_step_is_a_command_of_sayso(step):
-    assert registered(step.words) or step.words[0] in LATER
+    assert registered(step.words)
 
 
 @pytest.mark.weights

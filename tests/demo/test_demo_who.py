@@ -8,18 +8,16 @@ from typing import Any
 import pytest
 from demo_truth import NAMES, TRUTH
 
+from sayso.aliases import load_registry
+from sayso.batch.who import collection_who
 from sayso.store import Store
-
-who = pytest.importorskip("sayso.batch.who", reason="this sayso does not tell who is who yet")
 
 pytestmark = pytest.mark.weights
 
 
 @pytest.fixture(scope="module")
 def found(collection: Store, demo_folder: Path) -> Any:
-    from sayso.aliases import load_registry
-
-    return who.collection_who(collection, load_registry([demo_folder / "aliases.yaml"]))
+    return collection_who(collection, load_registry([demo_folder / "aliases.yaml"]))
 
 
 def documents(found: Any, name: str) -> list[set[str]]:
