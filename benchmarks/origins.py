@@ -53,7 +53,13 @@ def collections(given: argparse.Namespace):
             yield (
                 seed,
                 generate_origins(
-                    articles, events, seed=seed, stock=stock, n_documents=given.documents, **more
+                    articles,
+                    events,
+                    seed=seed,
+                    stock=stock,
+                    n_documents=given.documents,
+                    habits=habits_of(seed) if given.mixed else Habits(),
+                    **more,
                 ),
             )
         return

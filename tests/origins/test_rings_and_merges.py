@@ -13,8 +13,8 @@ ORDER = {name: i for i, name in enumerate("abcdefgh")}
 @pytest.mark.parametrize("n", [2, 3, 4, 5])
 def test_a_ring_is_found_whatever_its_length(n):
     names = "abcdefgh"[:n]
-    credits = [(x, names[(i + 1) % n]) for i, x in enumerate(names)]
-    assert find_rings(credits, ORDER) == (tuple(names),)
+    pairs = [(x, names[(i + 1) % n]) for i, x in enumerate(names)]
+    assert find_rings(pairs, ORDER) == (tuple(names),)
 
 
 def test_a_chain_and_a_star_are_no_rings():

@@ -15,6 +15,8 @@ from sayso.origins.texts import Floats, Match, Text, match, share_of
 from sayso.reuse.direction import earlier
 
 _LEAD_WINDOWS = 4
+_MUCH = 0.35  # share of the runs of three words that chance never gives
+_LATE = 3  # days: copies of the collections that the forests were fitted on come no later
 _STRONG = 0.8  # share of a window from which it is hardly changed
 _GOOD = 0.55  # share of a window from which it is taken over, however reworded
 
@@ -151,7 +153,8 @@ def tie_row(gathered: Gathered, pair: Compared, aims: Sequence[Mapping[int, Aime
     days = abs(one.day - two.day) if one.day is not None and two.day is not None else 0
     return [
         *win, *good_share, pair.strong_short, *tri, *bag, *lead, pair.order, pair.spread_short, pair.title,
-        float(min(days, 30)), float(one.day is None or two.day is None), best.near, best.margin, best.lead,
+        float(_days_that_count(days, max(pair.tri_a, pair.tri_b), 30)),
+        float(one.day is None or two.day is None), best.near, best.margin, best.lead,
         float(best.rank == 0), float(bool(_agency(one)) and _agency(one) == _agency(two)),
         float(_has_from_agency(one, two) or _has_from_agency(two, one)),
         float(bool(one.outlet) and one.outlet == two.outlet), float(np.log(max(20, min(n_a, n_b)))),
@@ -159,6 +162,11 @@ def tie_row(gathered: Gathered, pair: Compared, aims: Sequence[Mapping[int, Aime
         best.headline, *by_length(_elsewhere(aims[pair.a], pair.b), _elsewhere(aims[pair.b], pair.a)),
         *by_length(float(bool(one.mentions)), float(bool(two.mentions))),
     ]  # fmt: skip
+
+
+def _days_that_count(days: int, shared: float, most: int) -> int:
+    """Days between two reports; with much text in common a copy is a copy however late it comes."""
+    return max(-5, min(days, _LATE if shared >= _MUCH else most))
 
 
 def _elsewhere(aims: Mapping[int, Aimed], but: int) -> float:
@@ -249,7 +257,8 @@ def parent_rows(
         rows.append([
             c.tri, c.tri_back, c.tri / best["tri"], own, own / best_excl, c.win, c.win_back, c.win / best["win"], c.good,
             c.good_back, c.lead, c.lead / best["lead"], c.lead_back, c.pair.order, c.bag, c.bag_back, c.bag / best["bag"],
-            c.pair.title, c.pair.title / best_title, float(np.clip(gap or 0, -5, 20)), float(gap is not None and gap < 0),
+            c.pair.title, c.pair.title / best_title,
+            float(_days_that_count(gap or 0, max(c.tri, c.tri_back), 20)), float(gap is not None and gap < 0),
             float(gap == 0), float(gap is None), float((gap or 0) - nearest > 0), aim.near, float(min(aim.rank, 3)),
             aim.margin, aim.lead, float(mentions_p), aim.close, aim.headline,
             float(bool((credited & outlets) - {p.outlet})), back.near, float(inherited), novel, self_credit, shares,

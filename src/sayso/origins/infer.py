@@ -170,7 +170,7 @@ class _Inference:
         self, edges: dict[tuple[int, int], float], rings: tuple[tuple[str, ...], ...]
     ) -> tuple[Merge, ...]:
         """The strongest ties that hold together what has one origin, or may have."""
-        parents = {child: parent for child, parent in edges}
+        parents = dict(edges.keys())
         scores = {key: self._alone(key, tie, parents) for key, tie in self.tie.items() if tie >= POSSIBLE}
         for (child, parent), chance in edges.items():
             key = (min(child, parent), max(child, parent))
@@ -195,14 +195,24 @@ class _Inference:
 
     def _alone(self, key: tuple[int, int], tie: float, parents: Mapping[int, int]) -> float:
         """The tie, brought below what merges where one of the two was made from a third that has
-        nothing to do with the other: what they share is background, or a quotation."""
+        nothing to do with the other, or where neither was made from the other: what they share
+        may be background, or the words of a speech."""
         for one, two in (key, key[::-1]):
             parent = parents.get(one)
             if parent is None or parent == two or parents.get(two) == one:
                 continue
             if self.tie.get((min(parent, two), max(parent, two)), 0.0) < LIKELY:
                 return min(tie, _BACKGROUND)
-        return tie
+        one, two = key
+        if parents.get(one) == two or parents.get(two) == one or self._share_an_agency(one, two):
+            return tie
+        # Neither was made from the other: that both go back to a third must be beyond doubt.
+        return tie if tie >= SURE else min(tie, _BACKGROUND)
+
+    def _share_an_agency(self, one: int, two: int) -> bool:
+        reports = self.ground.gathered.reports
+        agency = reports[one].agency or (reports[one].outlet if reports[one].is_agency else "")
+        return bool(agency) and agency in (reports[two].agency, reports[two].outlet)
 
     def _why(self, merge: Merge) -> tuple[Evidence, ...]:
         a, b = self.order[merge.a], self.order[merge.b]
