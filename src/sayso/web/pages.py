@@ -35,6 +35,8 @@ DEFAULT_NAME = "editor"
 RECENT = 10
 """Documents on the first page."""
 PER_PAGE = 50
+CHECKS_S = 0.4
+"""A document's page waits so long for its checks, then says that they are still being made."""
 ROOMS = (
     ("/", "Read"),
     ("/documents", "Documents"),
@@ -199,8 +201,8 @@ def document(
     who = who or the_name(request)
     packs = rules_known(tuple(r for r in rules.split(",") if r and r != "none")) if rules else None
     deeds = service(request)
+    task = deeds.checks(key, who, CHECKS_S)
     shown_view = deeds.view(key, who, packs)
-    task = deeds.checks(key, who)
     return render(
         request,
         "document.html.j2",
