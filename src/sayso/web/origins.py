@@ -322,10 +322,10 @@ class OriginDesk:
 
 def _readable(found: Independent, rows: dict[str, ReportRow]) -> Independent:
     """The count with its reasons in words: titles in the place of ids."""
-    names = {
-        d: f"“{shorten(one_line(r.title).strip('“”') or d, 50)}” ({', '.join(x for x in (one_line(r.outlet), r.published[:10]) if x)})"
-        for d, r in rows.items()
-    }
+    names = {}
+    for d, r in rows.items():
+        where = ", ".join(x for x in (one_line(r.outlet), r.published[:10]) if x)
+        names[d] = f"“{shorten(one_line(r.title).strip('“”') or d, 50)}”" + (f" ({where})" if where else "")
     if not names:
         return found
     known = re.compile(

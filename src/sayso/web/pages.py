@@ -185,7 +185,7 @@ def documents(
         order=order,
         total=total,
         shelf=library.shelf(wanted, (page - 1) * PER_PAGE, PER_PAGE),
-        outlets=[(name, n) for name, n in outlets if name],
+        outlets=[(name, n) for name, n in outlets if is_plain(name)],
         pager=pager(request, page, total, PER_PAGE),
     )
 
@@ -293,6 +293,11 @@ def static(name: str) -> Response:
     else:
         raise errors.not_found("That file")
     return Response(data, media_type=kind, headers={"cache-control": "no-cache"})
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name can stand in a field of a form and come back the same."""
+    return bool(name) and one_line(name) == name
 
 
 @dataclass(frozen=True, slots=True)
