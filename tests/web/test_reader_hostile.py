@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 import zipfile
 import zlib
@@ -19,16 +20,8 @@ from sayso.web.library import Library
 from sayso.web.reading import Job
 from sayso.web.service import MOST_SHOWN
 
-FORBIDDEN = (
-    "<script>alert",
-    "<img",
-    "<svg/onload",
-    "onmouseover='alert",
-    "\u202e",
-    "\x1b",
-    "\x00",
-    'href="javascript:',
-)
+MARKUP = ("<script>alert", "<img", "<svg/onload", "onmouseover='alert", 'href="javascript:')
+UNSEEN = ("\u202e", "\x1b", "\x00", "\x9b")
 
 
 def client_of(library):
@@ -62,14 +55,15 @@ def test_every_page_of_a_hostile_document_is_plain_text(nasty):
     ):
         answer = client.get(path)
         assert answer.status_code == 200, (path, answer.text[:300])
-        for sign in FORBIDDEN:
-            assert sign not in answer.text, (path, sign)
+        assert [m for m in MARKUP if m in answer.text] == [], path
+        shown = re.sub("<[^>]*>", "", answer.text)  # ids in attributes are compared, never shown
+        assert [u for u in UNSEEN if u in shown] == [], path
     library.close()
 
 
-def test_a_hundred_thousand_marks_neither_hang_nor_fill_the_page():
+def test_a_crowd_of_marks_neither_hangs_nor_fills_the_page():
     library = Library()
-    reading = crowded(12_000)
+    reading = crowded(MOST_SHOWN + 500)
     library.put(Job("x", b"x"), replace(reading, document=replace(reading.document, id="big")), NOW)
     client = client_of(library)
     began = time.monotonic()
