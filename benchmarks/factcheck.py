@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +20,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from guard_pairs import CHANGES
 from sayso.compare import hold_against
 from sayso.embed import Embedder
-from sayso.factcheck import Matcher
-from sayso.training.factcheck import average_precision, checks, read_lines
+from sayso.factcheck import Matcher, Ranker, read_factchecks
+from sayso.factcheck.terms import terms
+from sayso.training.factcheck import average_precision, checks, debates, measured, read_lines
 
 
 def guard(name: str, pairs: list[tuple[str, str]]) -> None:
@@ -50,19 +52,43 @@ def retrieval(data: Path) -> None:
     queries = read_lines(data / "tweets_dev.jsonl")
     started = time.perf_counter()
     learned, words = [], []
+    relations: Counter[str] = Counter()
     for query in queries:
         relevant = set(query["relevant"])
-        found = [m.factcheck.id for m in matcher.match(query["query"])]
+        matches = matcher.match(query["query"])
+        relations.update(
+            [m.relation.value for m in matches if m.factcheck.id in relevant][:1] or ["not found"]
+        )
+        found = [m.factcheck.id for m in matches]
         learned.append(average_precision(found, -np.arange(len(found), dtype=float), relevant))
     per_claim = (time.perf_counter() - started) / len(queries)
-    from sayso.factcheck.terms import terms
-
+    print(f"how the right check is said to stand to the post: {dict(relations.most_common())}")
+    for kind, change in CHANGES.items():
+        told: Counter[str] = Counter()
+        claims = {f.id: f.claim for f in collection.factchecks}
+        for query in queries:
+            edited = change(claims[query["relevant"][0]], query["query"])
+            if edited:
+                matches = matcher.match(edited)
+                said = [m.relation.value for m in matches if m.factcheck.id == query["relevant"][0]]
+                told.update(said or ["not found"])
+        print(f"  {kind} changed in the post: {dict(told.most_common())}")
     for query in queries:
         scores = collection.index.scores(terms(query["query"])).astype(np.float64)
         words.append(average_precision(ids, scores, set(query["relevant"])))
     print(
         f"dev MAP@5: {np.mean(learned):.4f}, BM25 {np.mean(words):.4f}; "
-        f"{1000 * per_claim:.0f} s for 1,000 claims"
+        f"{1000 * per_claim:.0f} ms a claim against {len(ids)} checks"
+    )
+
+
+def imports(path: Path) -> None:
+    started = time.perf_counter()
+    got = read_factchecks(path)
+    taken = time.perf_counter() - started
+    print(
+        f"import: {len(got.factchecks)} checks, {len(got.failures)} failures, {taken:.1f} s, "
+        f"{len(got.factchecks) / taken:.0f} a second without vectors"
     )
 
 
@@ -77,9 +103,18 @@ def main() -> int:
         guard(f"posts {part}", [(r["query"], claims[r["relevant"][0]]) for r in rows])
     pairs = [json.loads(line) for line in (data / "debate_pairs_train.jsonl").open(encoding="utf-8")]
     guard("debates, CLEAN", [(p["query"], p["claim"]) for p in pairs if p["relation"] == "CLEAN"])
-    kept = list(claims.values())
+    kept = [c for c in claims.values() if c]
     guard("claims, every 20th", [(c, c) for c in kept[::20]])
     guard("claims, held out", [(c, c) for c in kept[7::20]])
+    for after in (False, True):
+        learned, words = measured(
+            Ranker.load(), debates(Embedder.load(), data / "debate_pairs_train.jsonl", after=after)
+        )
+        print(
+            f"debates (not trained on), lines before {'and after ' if after else ''}as context: "
+            f"MAP@5 {learned:.4f}, BM25 {words:.4f}"
+        )
+    imports(data / "claimreviews.jsonl")
     retrieval(data)
     return 0
 

@@ -149,9 +149,14 @@ def test_a_statement_has_its_source(collection: Store, row: dict[str, Any], aspe
         assert (found.realised, found.commitment) == (row["realised"], row["commitment"])
 
 
-@pytest.mark.parametrize(
-    "row", [pytest.param(r, id=NAMES[r["document"]]) for r in TRUTH["leading_questions"]]
-)
+def question_cases() -> list[Any]:
+    reason = "“Where did Doorne hide the 85 million crowns?” counts as a plain question"
+    wrong = {"tidewrack-undated-what-they-say": [pytest.mark.xfail(strict=True, reason=reason)]}
+    rows = TRUTH["leading_questions"]
+    return [pytest.param(r, marks=wrong.get(NAMES[r["document"]], []), id=NAMES[r["document"]]) for r in rows]
+
+
+@pytest.mark.parametrize("row", question_cases())
 def test_a_question_that_smuggles_a_claim_in_is_seen(collection: Store, row: dict[str, Any]):
     reading = collection.reading(row["document"])
     assert reading is not None
@@ -261,24 +266,10 @@ def matches(demo_folder: Path) -> dict[str, Any]:
     return {c["id"]: matcher.match(c["text"], 4) for c in read_claims(demo_folder / "claims.jsonl")}
 
 
-def factcheck_cases() -> list[Any]:
-    reason = (
-        "“two guards killed in an explosion” is called the same claim as the one about foreign instructors"
-    )
-    return [
-        pytest.param(
-            r,
-            marks=[pytest.mark.xfail(strict=True, reason=reason)] if r["claim"] == "two-guards" else [],
-            id=r["claim"],
-        )
-        for r in TRUTH["factchecks"]
-    ]
-
-
-@pytest.mark.parametrize("row", factcheck_cases())
+@pytest.mark.parametrize("row", TRUTH["factchecks"], ids=lambda r: r["claim"])
 def test_a_claim_stands_to_its_fact_check_as_it_should(matches: dict[str, Any], row: dict[str, Any]):
     found = {m.factcheck.id: m.relation.value for m in matches[row["claim"]]}
-    claimed = {check for check, relation in found.items() if relation.startswith("same_claim")}
+    claimed = {check for check, relation in found.items() if "same_claim" in relation}
     if row["factcheck"] is None:
         assert not claimed
         return

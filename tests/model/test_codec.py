@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import sayso.report
+from checked_reading import checked
 from ferry_reading import ferry
 from sayso.errors import FormatError
 from sayso.model import (
@@ -25,14 +26,19 @@ from sayso.model import (
     Cue,
     DateValue,
     Derivation,
+    Difference,
+    DifferenceKind,
+    DifferenceOp,
     Document,
     Dropped,
     EditorQuestion,
     Entity,
     Link,
+    Location,
     Manifest,
     Quantity,
     QuotationKind,
+    QuoteCheck,
     Reading,
     Realisation,
     Repeat,
@@ -40,8 +46,10 @@ from sayso.model import (
     SourceKind,
     Span,
     Stance,
+    Verdict,
     VoiceKind,
 )
+from sayso.model import factcheck as fc
 from sayso.model.codec import dumps_line, from_json, loads_line, to_json
 
 SCHEMA = json.loads((Path(sayso.report.__file__).parent / "reading.schema.json").read_text("utf-8"))
@@ -144,6 +152,74 @@ claims = st.builds(
 )
 
 
+far_spans = st.builds(lambda a, n: Span(a, a + n), st.integers(0, 10**9), st.integers(1, 10**6))
+"""ranges of transcripts, which reach beyond the document's text"""
+locations = st.builds(
+    Location, words, tuples(far_spans), words, words, st.none() | st.floats(0, 1e6, allow_nan=False)
+)
+quote_checks = st.builds(
+    QuoteCheck,
+    id=ids,
+    quote=words,
+    speaker=words,
+    verdict=st.none() | st.sampled_from(Verdict),
+    locations=tuples(locations),
+    differences=tuples(
+        st.builds(
+            Difference,
+            st.sampled_from(DifferenceOp),
+            st.sampled_from(DifferenceKind),
+            words,
+            words,
+            st.integers(0, 99),
+            st.none() | far_spans,
+            st.integers(0, 9),
+            st.booleans(),
+        )
+    ),
+    nearest=tuples(locations),
+    before=words,
+    after=words,
+    reasons=tuples(words),
+    warnings=tuples(words),
+    searched=st.integers(0, 99),
+    n_words_searched=st.integers(0, 99),
+    coverage=probabilities,
+    span=st.none() | one_span(),
+    derivation=derivations,
+)
+claim_matches = st.builds(
+    fc.ClaimMatch,
+    words,
+    st.builds(
+        fc.FactCheck,
+        *[words] * 8,
+        st.builds(fc.Rating, words, words, words, words),
+        words,
+        words,
+        tuples(words),
+        tuples(st.builds(fc.MediaItem, words, words, words, words)),
+        words,
+        words,
+        words,
+    ),
+    probabilities,
+    st.sampled_from(fc.Relation),
+    tuples(
+        st.builds(
+            fc.Difference,
+            st.sampled_from(fc.DifferenceKind),
+            words,
+            words,
+            st.none() | far_spans,
+            st.none() | far_spans,
+            words,
+        )
+    ),
+    derivations,
+)
+
+
 @st.composite
 def readings(draw: st.DrawFn) -> Reading:
     people = draw(st.lists(entities, max_size=3, unique_by=lambda e: e.id))
@@ -201,6 +277,8 @@ def readings(draw: st.DrawFn) -> Reading:
                 st.dictionaries(words, words, max_size=2).map(lambda d: tuple(d.items())),
             )
         ),
+        quote_checks=draw(tuples(quote_checks, 2)),
+        factchecks=draw(tuples(claim_matches, 2)),
     )
 
 
@@ -221,7 +299,7 @@ def test_every_reading_written_obeys_the_schema(reading: Reading) -> None:
 
 def test_the_schema_is_one_and_names_every_field_that_is_written() -> None:
     Draft202012Validator.check_schema(SCHEMA)
-    data = to_json(ferry())
+    data = to_json(checked())
     definitions = SCHEMA["$defs"]
 
     def check(value: object, schema: dict, path: str) -> None:

@@ -24,7 +24,7 @@ VOID = {"meta", "br", "img", "link", "input", "hr"}
 KNOWN = words(
     """
     html head meta title style body a header p h1 h2 h3 bdi main section dl div dt dd nav ul li span b i
-    blockquote details summary table thead tbody tr th td code
+    blockquote details summary table thead tbody tr th td code q del ins
     """
 )
 KNOWN_ATTRIBUTES = words(

@@ -9,7 +9,7 @@ from kept_readings import bridge, clinic, document, entry
 
 from sayso.errors import StoreError
 from sayso.model import Manifest
-from sayso.store import AddTally, Entry, FailedInput, Repeated, Store, open_store, parse_query
+from sayso.store import AddTally, Entry, FailedInput, IdentityRow, Repeated, Store, open_store, parse_query
 
 
 @pytest.fixture(params=["file", "memory"])
@@ -192,3 +192,46 @@ def test_results_are_kept_under_their_key(store):
     store.keep("passages", {"a": b"3"})
     assert store.cached("passages", ["a", "b", "c"]) == {"a": b"3", "b": b"2"}
     assert store.cached("other", ["a"]) == {}
+
+
+# ---- who is who
+
+
+def test_those_named_are_listed_with_what_the_reading_says(two):
+    rows = [(r.document, r.entity, r.name, r.kind, r.title, r.aliases, r.statements) for r in two.named()]
+    assert rows == [("d1", "E1", "Ana Costa", "named_person", "mayor", ("Costa",), 1)]
+
+
+def test_changes_are_counted_when_what_is_named_may_differ(two):
+    before = two.named_changes()
+    two.replace_readings([bridge(manifest="2", outlet="The Harbour Post", published="2031-03-02")])
+    after = two.named_changes()
+    assert after > before
+    two.remove(["d1"])
+    assert two.named_changes() > after
+    assert list(two.named()) == []
+
+
+def test_decisions_are_appended_and_survive_new_readings(two):
+    two.decide("who", "first")
+    two.decide("other", "x")
+    two.decide("who", "second")
+    two.replace_readings([bridge(manifest="2", outlet="The Harbour Post", published="2031-03-02")])
+    assert two.decisions("who") == ("first", "second")
+
+
+def test_a_source_is_found_and_counted_under_all_its_names(two):
+    assert two.identities() == ("", b"")
+    assert found(two, 'source:"Anna Kosta"') == []
+    row = IdentityRow("ana-costa", "Ana M. Costa", "named_person", ("Anna Kosta",), (("d1", "Ana Costa"),))
+    two.put_identities([row], "state", b"result")
+    assert two.identities() == ("state", b"result")
+    assert found(two, 'source:"the anna KOSTA"') == [("d1", "A1")]
+    assert found(two, 'source:"Anna Kosta" bridge') == [("d1", "A1")]
+    assert found(two, 'source:"Anna Kosta" clinic') == []
+    assert ("d1", "A1") not in found(two, '-source:"Anna Kosta"')
+    assert sorted(found(two, 'source:"Anna Kosta" OR source:nurse'))[0] == ("d1", "A1")
+    named = [(r.name, r.identity) for r in two.sources() if r.kind == "named_person"]
+    assert named == [("Ana M. Costa", "ana-costa")]
+    two.put_identities([], "later", b"")
+    assert found(two, 'source:"Anna Kosta"') == []

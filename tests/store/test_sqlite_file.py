@@ -10,7 +10,7 @@ import pytest
 from kept_readings import bridge, document, entry
 
 from sayso.errors import StoreError
-from sayso.store import Entry, open_store, parse_query
+from sayso.store import Entry, open_store, parse_query, schema
 from sayso.store.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 
 
@@ -141,3 +141,16 @@ def test_a_second_writer_waits_and_then_says_so(tmp_path, monkeypatch):
             second.add([entry(bridge())])
         first._db.execute("ROLLBACK")
         assert second.add([entry(bridge())]).documents == 1
+
+
+def test_an_older_collection_learns_who_is_named_in_it(tmp_path, monkeypatch):
+    path = tmp_path / "x.sayso"
+    before = next(k for k, script in enumerate(schema.MIGRATIONS) if "TABLE named" in script)
+    monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:before])
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", before)
+    with open_store(path, create=True) as store:
+        store.add([entry(bridge())])
+    monkeypatch.undo()
+    with open_store(path) as store:
+        assert [row.name for row in store.named()] == ["Ana Costa"]
+        assert store.decisions("who") == ()

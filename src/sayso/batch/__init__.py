@@ -6,6 +6,7 @@ from sayso.batch.expand import ExpandSettings, expand
 from sayso.batch.items import Broken, Item, Metadata
 from sayso.batch.origins import collection_origins
 from sayso.batch.refresh import refresh
+from sayso.batch.who import bring_up_to_date, collection_who, decide, who_decisions
 from sayso.batch.work import Outcome, Work, read_batch
 
 __all__ = [
@@ -18,9 +19,13 @@ __all__ = [
     "Progress",
     "Work",
     "add_inputs",
+    "bring_up_to_date",
     "collection_copies",
     "collection_origins",
+    "collection_who",
+    "decide",
     "expand",
     "read_batch",
     "refresh",
+    "who_decisions",
 ]

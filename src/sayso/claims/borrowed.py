@@ -6,7 +6,7 @@ noun it is said of is the source of another attribution.
 
 from __future__ import annotations
 
-from sayso.claims.clauses import FINITE, VERBS, Clause, Cut, finite, has_subject, noun_phrase, trimmed
+from sayso.claims.cut import FINITE, VERBS, Clause, Cut, finite, has_subject, noun_phrase, trimmed
 from sayso.language.syntax import Syntax
 from sayso.model import Sentence
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.claims.clauses import FINITE, SUBJECTS, VERBS, Clause
+from sayso.claims.cut import FINITE, SUBJECTS, VERBS, Clause
 from sayso.language.syntax import MAX_SENTENCE, QUOTE_MARKS, Syntax
 
 _TIES = frozenset(

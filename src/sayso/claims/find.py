@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.borrowed import borrow_subject
 from sayso.claims.checkworthy import Scorer
-from sayso.claims.clauses import FINITE, VERBS, Clause, clauses, trimmed
+from sayso.claims.clauses import clauses
 from sayso.claims.complete import is_complete, leading_verb
+from sayso.claims.cut import FINITE, VERBS, Clause, trimmed
 from sayso.claims.kind import Kind, judge
 from sayso.claims.questions import asked_clauses, uninverted
 from sayso.claims.sourced import is_denied, with_source
@@ -105,6 +106,8 @@ def find_claims(
         draft for statement in statements(s, attributions, voice) for draft in _drafts(s, statement, context)
     ]
     drafts.sort(key=lambda d: (d.first, d.claim.presupposed))
+    once = {(d.claim.text, d.claim.voice, d.first): d for d in reversed(drafts)}
+    drafts = [d for d in drafts if once[d.claim.text, d.claim.voice, d.first] is d]
     scores = scorer.score([d.claim.text for d in drafts])
     return tuple(
         replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from sayso.claims.clauses import Clause
+from sayso.claims.cut import Clause
 from sayso.language.syntax import Syntax
 from sayso.model import Attribution, AttributionType, ClaimType, VoiceKind
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.claims.clauses import FINITE, Clause
 from sayso.claims.complete import is_complete
+from sayso.claims.cut import FINITE, Clause
 from sayso.language.syntax import Syntax
 
 _ASKING = frozenset({"why", "when", "where"})
@@ -14,7 +14,7 @@ RULE = "claims.leading_question"
 
 
 def asked_clauses(s: Syntax, words: list[int]) -> tuple[Clause, ...]:
-    """The question as one clause, and what "why did ..." takes for granted."""
+    """The question as one clause, and what "why did ..." and "how many more ..." take for granted."""
     if not any(s.tags[i] in FINITE or not s.tags[i] for i in words):
         return ()
     words = [i for i in words if s.low[i] != "?"]
@@ -30,6 +30,12 @@ def asked_clauses(s: Syntax, words: list[int]) -> tuple[Clause, ...]:
             joint = s.low[words[1]]
             if before and after:
                 out.append(Clause((before, after), (joint,), after[0], True, RULE))
+    if len(words) >= 6 and [s.low[i] for i in words[:3]] in (
+        ["how", "many", "more"],
+        ["how", "much", "more"],
+    ):
+        taken = uninverted(s, Clause((tuple(words[1:]),), (), verb, True, RULE))
+        out += [taken] if taken is not None else []
     return tuple(out)
 
 
@@ -42,7 +48,9 @@ def uninverted(s: Syntax, clause: Clause) -> Clause | None:
     clause = replace(clause, presupposed=True, rule=RULE)
     if clause.rule == RULE and len(clause.pieces) == 1 and len(order) >= 5:
         at = next((k for k, i in enumerate(order) if s.low[i] in _AUXILIARY), -1)
-        verb = next((k for k, i in enumerate(order) if k > at + 1 and s.tags[i] in {"VB", "VBN", "VBG"}), -1)
+        verb = next(
+            (k for k, i in enumerate(order) if k > at + 1 and s.tags[i] in {"VB", "VBP", "VBN", "VBG"}), -1
+        )
         plain = [k for k, i in enumerate(order) if s.tags[i] in FINITE]
         if at > 0 and verb > at + 1 and plain[:1] == [at] and _is_subject(s, order[at + 1 : verb]):
             pieces = (order[at + 1 : verb], [order[at], order[verb]], order[:at], order[verb + 1 :])

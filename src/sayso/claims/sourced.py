@@ -7,9 +7,10 @@ the board's word round.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from sayso.claims.clauses import FINITE, Clause, trimmed
 from sayso.claims.complete import is_complete
+from sayso.claims.cut import FINITE, Clause, trimmed
 from sayso.claims.statements import Statement
 from sayso.claims.wording import Wording, name_of, sentence, word
 from sayso.language.syntax import Syntax
@@ -20,6 +21,7 @@ DENYING = frozenset(
     question disagree debunk disclaim gainsay contradict""".split()
 )
 """Lemmas of cues whose source does not hold the content to be so."""
+_ASKS = frozenset({"do", "does", "did"})
 MAX_BETWEEN = 9
 """Words between source, cue and content that are taken along: "did not, on Monday, say whether"."""
 _IRREGULAR = dict(
@@ -70,6 +72,7 @@ def with_source(
         ):
             piece.pop()
         said = Clause((tuple(piece),), (), -1, False, "claims.sentence")
+        finite = finite and not (piece and piece[0] and s.low[piece[0] - 1] in _ASKS)
         finite = finite and is_complete(s, said, frozenset(piece), frozenset(piece))
         if piece and len(extra) <= MAX_BETWEEN and finite and source[0] < cue[0] < clause.tokens[0]:
             return word(s, Clause((tuple(piece),), (), clause.verb), who, None)
@@ -95,11 +98,9 @@ def _put_together(
     if s.tags[first] not in {"NNP", "NNPS"} and s.low[first] != "i":
         body = body[:1].lower() + body[1:]
     verb = next((i for i in cue if s.tags[i].startswith("VB")), -1)
-    is_clause = any(s.tags[i] in FINITE for i in clause.tokens) and s.low[first] not in {
-        "to",
-        "whether",
-        "if",
-    }
+    plain = replace(clause, rule="claims.main")
+    is_clause = s.tags[first] != "VB" and s.low[first] not in {"to", "whether", "if", "let"}
+    is_clause = is_clause and is_complete(s, plain, frozenset(clause.tokens))
     that = "that " if is_clause and s.low[first] not in {"that", "as", "who", "what", "how", "why"} else ""
     if not is_clause and s.low[first] not in {"to", "whether", "if"}:
         return None

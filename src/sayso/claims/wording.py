@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.claims.antecedents import HE, SHE, Antecedents
-from sayso.claims.clauses import Clause
+from sayso.claims.cut import Clause
 from sayso.language.syntax import QUOTE_MARKS, Syntax
 from sayso.model import Attribution, Entity, QuotationKind, SourceKind
 

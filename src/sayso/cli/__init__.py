@@ -26,6 +26,7 @@ from sayso.cli.read import read as read_command
 from sayso.cli.search import search, sources
 from sayso.cli.serve import serve as serve_command
 from sayso.cli.train import train as train_command
+from sayso.cli.who import who as who_command
 from sayso.errors import SaysoError
 
 app = typer.Typer(
@@ -71,6 +72,7 @@ app.command("search")(search)
 app.command("sources")(sources)
 app.command("copies")(copies)
 app.command("origins")(origins)
+app.command("who")(who_command)
 app.command("serve")(serve_command)
 app.command("demo")(demo)
 app.command("export")(export_command)

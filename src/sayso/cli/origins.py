@@ -128,7 +128,10 @@ def _lines(found: Origins, store: Store) -> list[str]:
         out.append("")
     if len(shown) > _SHOWN:
         out.append(f"and {len(shown) - _SHOWN} smaller clusters (--format json has all)")
-    out.append(f"{len(found.clusters) - len(shown):,} reports are tied to no other")
+    n_alone = len(found.clusters) - len(shown)
+    out.append(
+        "1 report is tied to no other" if n_alone == 1 else f"{n_alone:,} reports are tied to no other"
+    )
     return out
 
 

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from sayso.store import Hit
+    from sayso.store import Hit, Store
 
 _In = Annotated[Path, typer.Option("--in", "--from", help="The collection.")]
 _Format = Annotated[str, typer.Option("--format", help="text, or json: one object a line.")]
+_Aliases = Annotated[
+    list[Path] | None, typer.Option("--aliases", help="Your registry of names (YAML, CSV). Repeat for more.")
+]
 
 
 def search(
@@ -28,6 +31,7 @@ def search(
     source: _In,
     format: _Format = "text",
     limit: Annotated[int, typer.Option("--limit", min=1, max=10_000, help="At most so many.")] = 20,
+    aliases: _Aliases = None,
 ) -> None:
     """Search statements by their words, source, kind, outlet, date and more; the best first."""
     from sayso.cli.collection import is_json
@@ -40,6 +44,8 @@ def search(
     except FormatError as error:
         raise typer.BadParameter(str(error)) from None
     with open_store(source) as store:
+        if any(w.where == "source" for words in (*parsed.required, parsed.excluded) for w in words):
+            resolve_names(store, aliases)
         hits = store.search(parsed, limit)
         for hit in hits:
             if as_json:
@@ -50,6 +56,21 @@ def search(
             counts = store.counts()
             read = f"{counts.statements:,} statements of {counts.readings:,} documents read"
             print(f"nothing found among {read}", file=sys.stderr)
+
+
+def resolve_names(store: Store, aliases: list[Path] | None) -> None:
+    """Bring who is who up to date, or say on standard error why it isn't."""
+    from sayso.aliases import load_registry
+    from sayso.batch.who import bring_up_to_date
+    from sayso.errors import StoreError
+
+    registry = load_registry(aliases) if aliases else None
+    try:
+        note = bring_up_to_date(store, registry)
+    except StoreError as error:  # a file that may only be read
+        note = f"names are not resolved across documents ({error})"
+    if note:
+        print(note, file=sys.stderr)
 
 
 def hit_json(hit: Hit) -> dict[str, Any]:
@@ -80,6 +101,7 @@ def sources(
     ] = "",
     format: _Format = "text",
     top: Annotated[int, typer.Option("--top", min=1, help="Sources shown for an outlet, in text.")] = 20,
+    aliases: _Aliases = None,
 ) -> None:
     """Who is quoted, how often, in which kind; statements without a known source are counted apart."""
     from sayso.cli.collection import is_json
@@ -93,6 +115,7 @@ def sources(
     if kind and kind not in CHOICES["kind"]:
         raise typer.BadParameter(f"{kind}: choose of {', '.join(CHOICES['kind'])}", param_hint="--kind")
     with open_store(source) as store:
+        resolve_names(store, aliases)
         rows = store.sources(by == "outlet", kind)
     if as_json:
         for row in rows:

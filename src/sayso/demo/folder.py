@@ -25,6 +25,7 @@ claims.jsonl      claims to hold against them
 aliases.yaml      who goes by which names
 truth.json        what is true of the collection: who copied whom, how many origins, who says what
 {STORE}        the collection that sayso makes of the articles
+origins.html      where one claim comes from, as a page
 
 Made by `sayso demo`; delete the folder when you have done with it.
 """

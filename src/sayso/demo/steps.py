@@ -76,6 +76,21 @@ STEPS: tuple[Step, ...] = (
         ("origins", "83 million crowns of flood relief cannot be accounted for", "--in", "{store}"),
     ),
     Step(
+        "The same as a picture",
+        "A page with a time line and the graph, to open in a browser or send to a colleague: nothing in it is "
+        "loaded from elsewhere.",
+        (
+            "origins",
+            "83 million crowns of flood relief cannot be accounted for",
+            "--in",
+            "{store}",
+            "--format",
+            "html",
+            "-o",
+            "{demo}/origins.html",
+        ),
+    ),
+    Step(
         "Round in a circle",
         "The bulletin has it from the tabloid, the tabloid from the blog, the blog from the bulletin.",
         (
@@ -92,9 +107,15 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "Who is who",
-        "The Upland Defence Column has become the People's Guard; the two Elin Corvanes are two, a hydrologist "
-        "and a spokeswoman.",
-        ("who", "--in", "{store}", "--aliases", "{demo}/aliases.yaml"),
+        "People and bodies across all articles, with a registry of names: the Upland Defence Column became the "
+        "People's Guard in September.",
+        ("who", "--in", "{store}", "--aliases", "{demo}/aliases.yaml", "--top", "12"),
+    ),
+    Step(
+        "Two of one name",
+        "One Elin Corvane measures water, another speaks for the railway. What is taken for one person shows why; "
+        "`sayso who split` corrects it by hand.",
+        ("who", "Elin Corvane", "--in", "{store}"),
     ),
     Step(
         "Words in quotation marks",

@@ -109,6 +109,40 @@ class GeneratedOrigins:
     truth: OriginTruth
 
 
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What differs from one collection to another as a whole.
+
+    Attributes:
+        headlines: "reworded", "fresh" (each report has its own) or "none".
+        credited: share of the copies that credit the report they were made from.
+        days: weights of a copy coming out 0, 1, 2 ... days later.
+        undated: share of reports without a date.
+        timed: dates have a time of day.
+        own_start: share of copies that begin with words of their own, or without the original's first lines.
+    """
+
+    headlines: str = "reworded"
+    credited: float = 0.55
+    days: tuple[int, ...] = (50, 33, 10, 7)
+    undated: float = 0.0
+    timed: bool = False
+    own_start: float = 0.2
+
+
+def habits_of(seed: int) -> Habits:
+    """Habits drawn at random."""
+    rng = random.Random(f"habits {seed}")
+    return Habits(
+        rng.choice(("reworded", "reworded", "fresh", "none")),
+        rng.choice((0.0, 0.3, 0.55, 0.55, 0.9)),
+        rng.choice(((50, 33, 10, 7), (85, 10, 5), (20, 40, 20, 20), (60, 40))),
+        rng.choice((0.0, 0.0, 0.04)),
+        rng.random() < 0.15,
+        rng.choice((0.1, 0.2, 0.4)),
+    )
+
+
 class _Generator:
     def __init__(
         self,
@@ -117,7 +151,9 @@ class _Generator:
         seed: int,
         stock: Wording,
         strengths: Sequence[tuple[Strength, float]],
+        habits: Habits,
     ) -> None:
+        self.habits = habits
         self.random = random.Random(seed)
         self.articles, self.stock = articles, stock
         self.used: set[int] = set()
@@ -179,7 +215,8 @@ class _Generator:
         left = [o for o in self.outlets if o not in taken]
         return self.random.choice(left or self.outlets)
 
-    def later(self, day: str, weights: tuple[int, ...] = (50, 33, 10, 7)) -> str:
+    def later(self, day: str, weights: tuple[int, ...] = ()) -> str:
+        weights = weights or self.habits.days
         gap = self.random.choices(range(len(weights)), weights)[0]
         return (date.fromisoformat(day[:10]) + timedelta(days=gap)).isoformat()
 
@@ -195,6 +232,8 @@ class _Generator:
         return _titled(said) if self.capitals else said.casefold()
 
     def headline(self, text: str) -> str:
+        if self.habits.headlines != "reworded":
+            return "" if self.habits.headlines == "none" else self.random.choice(self.articles).headline
         if self.random.random() < 0.35:
             return text
         return self.editor.reword(text, STRENGTHS["medium"])
@@ -234,7 +273,7 @@ class _Generator:
         of: _Doc,
         taken: set[str],
         *,
-        credit: float = 0.55,
+        credit: float | None = None,
         strength: Strength | None = None,
         outlet: str = "",
         agency: bool = False,
@@ -259,7 +298,12 @@ class _Generator:
             lines = lines[:1] + lines[at:] + lines[1:at]
         if rng.random() < 0.1:
             rng.shuffle(lines)
+        own_start = rng.random() < self.habits.own_start
+        if own_start and len(lines) > 5 and rng.random() < 0.6:
+            lines = lines[rng.randint(1, 2) :]
         out = [self.editor.reword(x, how) for x in lines]
+        if own_start:
+            out[:0] = self.take_own(rng.randint(0, 2))
         if rng.random() < 0.25 and len(out) > 3:
             out[1] = f"{out[1]} {out.pop(2)}"
         if rng.random() < 0.15:
@@ -278,7 +322,7 @@ class _Generator:
         made.parent = of.id
         joined = "\n".join(made.lines)
         made.credited = [(w, o) for w, o in of.credited if w in joined and o != made.outlet]
-        if rng.random() < credit and made.outlet != of.outlet:
+        if rng.random() < (self.habits.credited if credit is None else credit) and made.outlet != of.outlet:
             self.credit(made, of.outlet, agency=agency)
         return made
 
@@ -303,7 +347,10 @@ class _Generator:
         self.credit(doc, of.outlet)
         doc.lines += background
         doc.published = self.later(of.published, (45, 40, 15))
-        doc.headline = self.editor.reword(of.headline, STRENGTHS["heavy"])
+        if self.habits.headlines == "reworded":
+            doc.headline = self.editor.reword(of.headline, STRENGTHS["heavy"])
+        else:
+            doc.headline = self.headline(of.headline)
         doc.parent = of.id
         if doc.outlet in self.footers and rng.random() < 0.7:
             footer = rng.choice(self.footers[doc.outlet])
@@ -454,6 +501,7 @@ def generate_origins(
     seed: int,
     stock: Wording,
     n_documents: int = 400,
+    habits: Habits = Habits(),
     strengths: Sequence[tuple[str, float]] = (("verbatim", 2), ("light", 3), ("medium", 3), ("heavy", 3)),
     kinds: dict[str, int] | None = None,
 ) -> GeneratedOrigins:
@@ -462,7 +510,7 @@ def generate_origins(
     `articles` must not share text with one another; `same_event` are independent reports.
     Articles serve as reports, as background, and as texts that stay outside the collection.
     """
-    maker = _Generator(articles, same_event, seed, stock, [(STRENGTHS[s], w) for s, w in strengths])
+    maker = _Generator(articles, same_event, seed, stock, [(STRENGTHS[s], w) for s, w in strengths], habits)
     chosen = kinds or KINDS
     clusters: list[_Cluster] = []
     n = 0
@@ -479,17 +527,29 @@ def generate_origins(
     return _finish(clusters, maker)
 
 
+def _times(docs: Sequence[_Doc], maker: _Generator) -> dict[str, str]:
+    """Date, or date and time of day, of every report; a copy never comes out before its original."""
+    rng, out = maker.random, {d.id: d.published for d in docs}
+    if maker.habits.timed:
+        for d in docs:  # in the order of making: the original first
+            first = out.get(d.parent, "")
+            hour = int(first[11:13]) if first[:10] == d.published and len(first) > 10 else -1
+            out[d.id] = f"{d.published}T{rng.randint(min(hour + 1, 23), 23):02d}:{rng.randint(0, 59):02d}:00"
+    return {name: "" if rng.random() < maker.habits.undated else day for name, day in out.items()}
+
+
 def _finish(clusters: list[_Cluster], maker: _Generator) -> GeneratedOrigins:
     docs = [d for c in clusters for g in c.groups for d in g]
     ids = {d.id for d in docs}
+    when = _times(docs, maker)
     documents = []
     credited: list[Credit] = []
     for d in docs:
         text = "\n".join(d.lines)
         documents.append(
             Document(
-                d.id, d.id, "", text, title=d.headline, byline=d.byline or "",
-                outlet=d.outlet, published=d.published,
+                d.id, d.id, "", text, title="" if maker.habits.headlines == "none" else d.headline,
+                byline=d.byline or "", outlet=d.outlet, published=when[d.id],
             )
         )  # fmt: skip
         for words, outlet in d.credited:

@@ -71,13 +71,12 @@ class Matcher:
         return tuple(out)
 
     def _judge(self, claim_id: str, text: str, check: FactCheck, score: float, covered: float) -> ClaimMatch:
-        held = hold_against(text, check.claim)
+        near = score >= SUBJECT or covered >= SUBJECT_COVERED
+        held = hold_against(text, check.claim) if near else Comparison()
         relation = relation_of(score, covered, held)
         found = held.differences
         if relation is Relation.UNSURE:
             found = held.doubts
-        elif relation is Relation.OTHER_CLAIM:
-            found = ()
         derivation = Derivation(
             "factcheck",
             rule=f"compare/{relation.value}",
@@ -105,7 +104,7 @@ def relation_of(score: float, covered: float, held: Comparison) -> Relation:
         if score < SAME and covered <= SAME_COVERED:
             return Relation.SAME_SUBJECT
         return Relation.UNSURE if held.doubts else Relation.SAME_CLAIM
-    if score < SAME and covered <= SAME_COVERED:
+    if score < SAME and covered < SUBJECT_COVERED:
         return Relation.SAME_SUBJECT
     if kinds & _NAMES:
         return Relation.OTHER_NAME

@@ -14,14 +14,17 @@ from sayso.reuse.pairs import candidate_pairs
 _FANOUT = 24  # texts with a pair of words in common up to which all are compared with all
 _SHARED = 4  # pairs of rare words that two texts must share
 _MOST = 30  # partners a text keeps: those that share most
+_MOST_OF_MANY = 12  # the same in a collection of more than _MANY texts
+_MANY = 3000
 
 
-def likely_pairs(texts: Sequence[Hashes], weights: Weights, most: int = _MOST) -> set[tuple[int, int]]:
+def likely_pairs(texts: Sequence[Hashes], weights: Weights) -> set[tuple[int, int]]:
     """Pairs (by index, a < b) that share several neighbouring rare words.
 
     Function words and what every report of the collection says are left out first, so that
     rewording around names and figures does not hide a pair. Time grows with the words.
     """
+    most = _MOST if len(texts) <= _MANY else _MOST_OF_MANY
     sparse = []
     for words in texts:
         heavy = words[weights.of(words) >= RARE] if len(words) else words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,9 +22,9 @@ from sayso.origins.features import (
 )
 from sayso.origins.gathered import Gathered
 from sayso.origins.targets import Aim, find_aims
-from sayso.origins.texts import Floats
+from sayso.origins.texts import RARE, Floats
 
-TieModel = Callable[[Floats], Floats]
+_LEAST_SHARED = 9.0  # weight of rare words in common: two or three names
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,18 @@ def compare_all(gathered: Gathered, copies: Iterable[Copy]) -> Ground:
     for at, found in enumerate(aims):
         for aim in found:
             wanted.add((min(at, aim.report), max(at, aim.report)))
-    pairs = tuple(compare(gathered, a, b) for a, b in sorted(wanted))
+    pairs = tuple(compare(gathered, a, b) for a, b in sorted(wanted) if _have_a_subject(gathered, a, b))
     aimed = tuple(aims_by_report(found) for found in aims)
     rows = np.array([tie_row(gathered, p, aimed) for p in pairs], dtype=np.float64)
     return Ground(gathered, pairs, rows, tuple(aims), aimed, by_ids)
+
+
+def _have_a_subject(gathered: Gathered, a: int, b: int) -> bool:
+    """Whether two reports share enough rare words to be on one subject at all."""
+    x, y = gathered.reports[a].text, gathered.reports[b].text
+    _, in_x, _ = np.intersect1d(x.vocabulary, y.vocabulary, assume_unique=True, return_indices=True)
+    weight = x.weights[in_x]
+    return float(weight[weight >= RARE].sum()) >= _LEAST_SHARED
 
 
 @dataclass(frozen=True, slots=True)

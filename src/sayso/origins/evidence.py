@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.model import Copy, Evidence, EvidenceKind, Span, Spans, join_spans
 from sayso.origins.compared import Ground
 from sayso.origins.features import Compared
-from sayso.origins.texts import STRIDE, WINDOW, Floats
+from sayso.origins.texts import STRIDE, WINDOW, Floats, match
 from sayso.reuse.fingerprint import word_spans
 
 _SHOWN = 0.55  # share of a window from which it is shown as taken over
@@ -21,7 +21,7 @@ def tie_evidence(ground: Ground, pair: Compared, tie: float, *, flip: bool = Fal
     a, b = (pair.b, pair.a) if flip else (pair.a, pair.b)
     one, two = ground.gathered.reports[a], ground.gathered.reports[b]
     copy = ground.copies.get((min(one.document.id, two.document.id), max(one.document.id, two.document.id)))
-    text = _copied(copy, one.document.id, tie) or _alike(ground, pair, a, b, flip, tie)
+    text = _copied(copy, one.document.id, tie) or _alike(ground, a, b, tie)
     credit = [*_credit(ground, a, b, tie, here=True), *_credit(ground, b, a, tie, here=False)]
     for evidence in credit:
         out.append((2.0 if text is None or pair.tri_a < 0.3 > pair.tri_b else 1.0, evidence))
@@ -45,9 +45,9 @@ def _copied(copy: Copy | None, one: str, tie: float) -> Evidence | None:
     return Evidence(EvidenceKind.COPY, reason, here, there, tie)
 
 
-def _alike(ground: Ground, pair: Compared, a: int, b: int, flip: bool, tie: float) -> Evidence | None:
-    m = pair.match
-    here, there = (m.b, m.a) if flip else (m.a, m.b)
+def _alike(ground: Ground, a: int, b: int, tie: float) -> Evidence | None:
+    found = match(ground.gathered.reports[a].text, ground.gathered.reports[b].text)
+    here, there = found.a, found.b
     share = float(here.mean())
     if max(share, float(there.mean())) < _ALIKE:
         return None

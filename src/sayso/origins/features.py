@@ -15,13 +15,14 @@ from sayso.origins.texts import Floats, Match, Text, match, share_of
 from sayso.reuse.direction import earlier
 
 _LEAD_WINDOWS = 4
+_STRONG = 0.8  # share of a window from which it is hardly changed
 _GOOD = 0.55  # share of a window from which it is taken over, however reworded
 
 TIE_NAMES = (
     "win_short", "win_long", "good_short", "good_long", "strong_short", "tri_short", "tri_long", "bag_short", "bag_long",
     "lead_short", "lead_long", "order", "spread", "title", "days", "undated", "near", "near_margin", "lead_credit",
     "credited", "both_agency", "agency_of", "same_outlet", "length", "ratio", "near_back", "close",
-    "headline",
+    "headline", "elsewhere_short", "elsewhere_long", "any_credit_short", "any_credit_long",
 )  # fmt: skip
 PARENT_NAMES = (
     "tri", "tri_back", "tri_rel", "excl", "excl_rel", "win", "win_back", "win_rel", "good", "good_back", "lead",
@@ -38,7 +39,6 @@ class Compared:
 
     a: int
     b: int
-    match: Match
     tri_a: float
     """share of the runs of three words of `a` that `b` holds"""
     tri_b: float
@@ -52,15 +52,20 @@ class Compared:
     bag_b: float
     order: float
     title: float
+    strong_short: float
+    """share of the windows of the shorter text that are hardly changed"""
+    spread_short: float
+    """share of the eighths of the shorter text in which something was taken over"""
 
 
 def compare(gathered: Gathered, a: int, b: int) -> Compared:
     x, y = gathered.reports[a].text, gathered.reports[b].text
     found = match(x, y)
+    short = found.a if len(x.words) <= len(y.words) else found.b
+    good = np.flatnonzero(short >= _GOOD)
     return Compared(
         a,
         b,
-        found,
         share_of(x.trigrams, y.trigrams),
         share_of(y.trigrams, x.trigrams),
         _mean(found.a, x.totals),
@@ -73,6 +78,8 @@ def compare(gathered: Gathered, a: int, b: int) -> Compared:
         found.shared / max(1e-9, float(y.weights.sum())),
         _order(found),
         _titles(x, y),
+        float((short >= _STRONG).mean()),
+        len(np.unique(good * 8 // max(1, len(short)))) / 8.0,
     )
 
 
@@ -132,10 +139,6 @@ def tie_row(gathered: Gathered, pair: Compared, aims: Sequence[Mapping[int, Aime
     one, two = gathered.reports[pair.a], gathered.reports[pair.b]
     n_a, n_b = len(one.text.words), len(two.text.words)
     short_a = n_a <= n_b
-    m = pair.match
-    short = m.a if short_a else m.b
-    good = np.flatnonzero(short >= _GOOD)
-    spread = float(len(np.unique(good * 8 // max(1, len(short))))) / 8.0 if len(good) else 0.0
     to_b, to_a = aims[pair.a].get(pair.b, _NONE), aims[pair.b].get(pair.a, _NONE)
     best, other = (to_b, to_a) if to_b.near + to_b.lead >= to_a.near + to_a.lead else (to_a, to_b)
 
@@ -147,14 +150,20 @@ def tie_row(gathered: Gathered, pair: Compared, aims: Sequence[Mapping[int, Aime
     lead = by_length(pair.lead_a, pair.lead_b)
     days = abs(one.day - two.day) if one.day is not None and two.day is not None else 0
     return [
-        *win, *good_share, float((short >= 0.8).mean()), *tri, *bag, *lead, pair.order, spread, pair.title,
+        *win, *good_share, pair.strong_short, *tri, *bag, *lead, pair.order, pair.spread_short, pair.title,
         float(min(days, 30)), float(one.day is None or two.day is None), best.near, best.margin, best.lead,
         float(best.rank == 0), float(bool(_agency(one)) and _agency(one) == _agency(two)),
         float(_has_from_agency(one, two) or _has_from_agency(two, one)),
         float(bool(one.outlet) and one.outlet == two.outlet), float(np.log(max(20, min(n_a, n_b)))),
         min(n_a, n_b) / max(1, max(n_a, n_b)), other.near, best.close,
-        best.headline,
+        best.headline, *by_length(_elsewhere(aims[pair.a], pair.b), _elsewhere(aims[pair.b], pair.a)),
+        *by_length(float(bool(one.mentions)), float(bool(two.mentions))),
     ]  # fmt: skip
+
+
+def _elsewhere(aims: Mapping[int, Aimed], but: int) -> float:
+    """How well the best credit of a report to another than `but` fits: it has what it says from there."""
+    return max((a.near + a.lead for other, a in aims.items() if other != but), default=0.0)
 
 
 def _agency(report: Report) -> str:
@@ -243,7 +252,8 @@ def parent_rows(
             c.pair.title, c.pair.title / best_title, float(np.clip(gap or 0, -5, 20)), float(gap is not None and gap < 0),
             float(gap == 0), float(gap is None), float((gap or 0) - nearest > 0), aim.near, float(min(aim.rank, 3)),
             aim.margin, aim.lead, float(mentions_p), aim.close, aim.headline,
-            float(bool((credited & outlets) - {p.outlet})), back.near, float(inherited), novel, self_credit, shares, float(_has_from_agency(d, p)),
+            float(bool((credited & outlets) - {p.outlet})), back.near, float(inherited), novel, self_credit, shares,
+            float(_has_from_agency(d, p)),
             float(bool(_agency(d)) and _agency(d) == _agency(p)), float(p.is_agency), float(d.is_agency),
             float(bool(p.outlet) and p.outlet == d.outlet), float(np.log((n_d + 1) / (n_p + 1))),
             float(np.log(n_d + 1)), float(min(len(candidates), 12)), c.tie,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -23,6 +23,7 @@ from sayso.origins.texts import Floats
 LEAST_TIE = 0.15
 """probability of one origin from which a report is considered as a parent"""
 
+_BACKGROUND = 0.4  # of reports that share text, one of which has its story from a third
 _RING_SCORE = 0.95  # of reports that credit one another: whoever was first, none stands alone
 
 
@@ -88,7 +89,11 @@ class _Inference:
             for number, mention in enumerate(report.mentions):
                 best = max(
                     (
-                        (self.tie[min(at, a.report), max(at, a.report)], a.near + a.lead, -a.report)
+                        (
+                            self.tie.get((min(at, a.report), max(at, a.report)), 0.0),
+                            a.near + a.lead,
+                            -a.report,
+                        )
                         for a in self.ground.aims[at]
                         if a.mention == number
                     ),
@@ -165,7 +170,8 @@ class _Inference:
         self, edges: dict[tuple[int, int], float], rings: tuple[tuple[str, ...], ...]
     ) -> tuple[Merge, ...]:
         """The strongest ties that hold together what has one origin, or may have."""
-        scores = {key: tie for key, tie in self.tie.items() if tie >= POSSIBLE}
+        parents = {child: parent for child, parent in edges}
+        scores = {key: self._alone(key, tie, parents) for key, tie in self.tie.items() if tie >= POSSIBLE}
         for (child, parent), chance in edges.items():
             key = (min(child, parent), max(child, parent))
             scores[key] = max(scores.get(key, 0.0), chance)
@@ -186,6 +192,17 @@ class _Inference:
         for merge in spanning(bare):
             out.append(Merge(merge.a, merge.b, self._why(merge), merge.score))
         return tuple(out)
+
+    def _alone(self, key: tuple[int, int], tie: float, parents: Mapping[int, int]) -> float:
+        """The tie, brought below what merges where one of the two was made from a third that has
+        nothing to do with the other: what they share is background, or a quotation."""
+        for one, two in (key, key[::-1]):
+            parent = parents.get(one)
+            if parent is None or parent == two or parents.get(two) == one:
+                continue
+            if self.tie.get((min(parent, two), max(parent, two)), 0.0) < LIKELY:
+                return min(tie, _BACKGROUND)
+        return tie
 
     def _why(self, merge: Merge) -> tuple[Evidence, ...]:
         a, b = self.order[merge.a], self.order[merge.b]

@@ -72,10 +72,12 @@ def _reasons(
 ) -> tuple[str, ...]:
     out = []
     n = len(names)
-    if n > 1 and high < n:
-        out.append(f"{n} reports; evidence beyond doubt leaves {high} that stand apart")
+    if n > 1 and high == 1:
+        out.append(f"ties beyond doubt hold all {n} reports together")
+    elif n > 1 and high < n:
+        out.append(f"ties beyond doubt leave {high} groups of {n} reports")
     elif n > 1:
-        out.append(f"{n} reports; no two are tied beyond doubt")
+        out.append(f"no two of {n} reports are tied beyond doubt")
     doubtful = sorted(
         (m for m in merges if POSSIBLE <= m.score < SURE and sure.root(m.a) != sure.root(m.b)),
         key=lambda m: (-m.score, m.a, m.b),

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from sayso.origins.texts import function_words
 from sayso.reuse.wire import agencies
 
 _SHORT = {"PA", "AP", "AFP", "UPI", "DPA", "dpa", "EFE", "ANSA", "TASS", "AAP"}
@@ -92,7 +93,7 @@ class OutletNames:
         self._aliases = aliases
         self._meaning: dict[str, str] = {}  # form -> canonical name
         self._exact_case: dict[str, str] = {}  # short marks of agencies in capitals
-        given = sorted({o for o in outlets if o.strip()})
+        given = sorted({o for o in outlets if _can_be_searched(o)})
         self.canonical = dict.fromkeys(given, "")
         agency_of = {n.casefold(): a.agency for a in agencies() for n in (a.agency, *a.names, *a.marks)}
         taken: dict[str, str] = {}
@@ -124,8 +125,8 @@ class OutletNames:
         joined = "|".join(re.escape(f).replace(r"\ ", r"[\s-]+") for f in forms)
         exact = "|".join(re.escape(m) for m in sorted(self._exact_case, key=len, reverse=True))
         self._find = re.compile(
-            rf"(?<![\w@#])(?P<the>the\s+)?(?:(?P<form>(?i:the)?(?i:{joined}))(?P<dot>(?i:\.com?(?:\.\w\w)?))?"
-            rf"|(?P<exact>{exact}))(?P<tail>\s*(?i:online|newspaper|website)\b)?(?P<s>['’`]?s)?(?![\w-])"
+            rf"(?<![\w@#])(?P<the>(?i:the)\s+)?(?:(?P<form>(?i:the)?(?i:{joined}))(?P<dot>(?i:\.com?(?:\.\w\w)?))?"
+            rf"|(?P<exact>{exact}))(?P<tail>\s*(?i:online|newspaper|website)\b)?(?P<s>['’`]?[sS])?(?![\w-])"
             if joined
             else r"(?!)",
             re.IGNORECASE if not exact else 0,
@@ -166,10 +167,11 @@ class OutletNames:
             outlet = self._meaning.get(key)
             if outlet is None:
                 continue
-            if cased and form.islower() and not found["dot"]:
+            address = bool(found["dot"]) or "." in key
+            if cased and form.islower() and not address:
                 continue
-            firm = bool(found["the"] or found["dot"] or found["tail"] or joined_the)
-            if key in ordinary and not found["dot"] and not found["tail"]:
+            firm = bool(found["the"] or address or found["tail"] or joined_the)
+            if key in ordinary and not address and not found["tail"]:
                 after = re.match(r"\s+([\w-]+)", text[found.end() : found.end() + 40])
                 if after and after[1].casefold() in ordinary[key]:
                     continue
@@ -177,6 +179,12 @@ class OutletNames:
                     continue
             firm = firm or key not in ordinary or key in always
             yield Named(outlet, found.start(), found.end(), firm, found["s"] in ("s", "S"))
+
+
+def _can_be_searched(outlet: str) -> bool:
+    """Whether an outlet's name can be told from other words: it is more than "the", "x" or "7"."""
+    core = core_of(outlet)
+    return sum(c.isalpha() for c in core) > 1 and core not in function_words()
 
 
 def has_capitals(text: str) -> bool:

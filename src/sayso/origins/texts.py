@@ -23,9 +23,15 @@ Ints = npt.NDArray[np.int64]
 
 
 @lru_cache(maxsize=1)
-def _function_words() -> Hashes:
+def function_words() -> frozenset[str]:
+    """Words that say nothing of the subject, lower case, without apostrophes."""
     text = files("sayso.origins").joinpath("function_words.txt").read_text(encoding="utf-8")
-    return np.unique(word_hashes(text))
+    return frozenset(text.split())
+
+
+@lru_cache(maxsize=1)
+def _function_hashes() -> Hashes:
+    return np.unique(word_hashes(" ".join(sorted(function_words()))))
 
 
 class Weights:
@@ -40,7 +46,7 @@ class Weights:
         everything = np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint32)
         self._words, self._df = np.unique(everything, return_counts=True)
         self._n = len(texts)
-        common = np.isin(self._words, _function_words())
+        common = np.isin(self._words, _function_hashes())
         share = np.where(common, _COMMON_SHARE, _OTHER_SHARE)
         self._weight = np.log((self._n + _BACKGROUND) / (self._df + _BACKGROUND * share))
 
@@ -64,14 +70,14 @@ class Text:
             each window.
         totals: weight of each window.
         trigrams: hashes of different runs of three words, ascending.
-        pairs: hashes of neighbouring words that are about something, in order.
+        title: hashes of the different words of the headline, ascending.
     """
 
     words: Hashes
     vocabulary: Hashes
     weights: Floats
-    windows: Ints
-    members: Ints
+    windows: npt.NDArray[np.int32]
+    members: npt.NDArray[np.int32]
     totals: Floats
     trigrams: npt.NDArray[np.uint64]
     title: Hashes
@@ -92,8 +98,8 @@ def prepare(words: Hashes, title: str, weights: Weights) -> Text:
         words,
         vocabulary,
         own,
-        windows.astype(np.int64),
-        members.astype(np.int64),
+        windows.astype(np.int32),
+        members.astype(np.int32),
         np.maximum(totals, 1e-9),
         np.unique(shingles(words, 3)),
         np.unique(word_hashes(title)),

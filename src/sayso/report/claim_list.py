@@ -61,4 +61,9 @@ def day(d: DateValue) -> str:
 
 def kind(claim: Claim) -> str:
     """ "factual past, presupposed" """
-    return claim.type.value.replace("_", " ") + (", presupposed" if claim.presupposed else "")
+    told = claim.type.value.replace("_", " ")
+    return (
+        told
+        + (", presupposed" if claim.presupposed else "")
+        + (", denied by its voice" if claim.denied else "")
+    )

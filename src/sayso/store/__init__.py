@@ -11,6 +11,8 @@ from sayso.store.rows import (
     FailureRow,
     Fingerprint,
     Hit,
+    IdentityRow,
+    NamedRow,
     Repeated,
     SourceRow,
 )
@@ -25,6 +27,8 @@ __all__ = [
     "FailureRow",
     "Fingerprint",
     "Hit",
+    "IdentityRow",
+    "NamedRow",
     "Query",
     "Repeated",
     "SourceRow",

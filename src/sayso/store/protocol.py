@@ -16,6 +16,8 @@ from sayso.store.rows import (
     FailureRow,
     Fingerprint,
     Hit,
+    IdentityRow,
+    NamedRow,
     Repeated,
     SourceRow,
 )
@@ -68,7 +70,10 @@ class Store(Protocol):
         ...
 
     def search(self, query: Query, limit: int = 20) -> tuple[Hit, ...]:
-        """Statements that fit, the best first; without words the newest first."""
+        """Statements that fit, the best first; without words the newest first.
+
+        A source is also found under the other names of its identity (`put_identities`).
+        """
         ...
 
     def matching(self, words: Sequence[str], limit: int = 800) -> tuple[str, ...]:
@@ -78,7 +83,32 @@ class Store(Protocol):
 
     def sources(self, by_outlet: bool = False, kind: str = "") -> tuple[SourceRow, ...]:
         """Who is quoted how often, by outlet and then by number; statements without a known
-        source are counted under the name ""."""
+        source are counted under the name "". Those of one identity are counted together."""
+        ...
+
+    def named(self) -> Iterator[NamedRow]:
+        """Persons and organisations named in the documents read, by document as in `documents`."""
+        ...
+
+    def named_changes(self) -> int:
+        """A number that grows whenever what `named` gives may have changed."""
+        ...
+
+    def decide(self, kind: str, decision: str) -> None:
+        """Append a human decision (JSON). Nothing removes or changes it, not even new readings."""
+        ...
+
+    def decisions(self, kind: str) -> tuple[str, ...]:
+        """All decisions of the kind, in the order they were made."""
+        ...
+
+    def put_identities(self, rows: Iterable[IdentityRow], state: str, result: bytes) -> None:
+        """Put these in the place of all identities; `state` digests what they rest on, `result`
+        is what the caller wants to have back."""
+        ...
+
+    def identities(self) -> tuple[str, bytes]:
+        """(state, result) of the last `put_identities`; ("", b"") before the first."""
         ...
 
     def fingerprints(self, method: str) -> Iterator[Fingerprint]:

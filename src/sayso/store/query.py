@@ -35,12 +35,14 @@ FIELDS = ("text", "source", "outlet", "document", "after", "before", "on", "dept
 class Words:
     """Words to look for, in their order, in the "content" or the "source" of a statement.
 
-    `beginning`: the last word may go on.
+    `beginning`: the last word may go on. `identities` bear the name looked for, whatever they are
+    called in a document; the store fills them in.
     """
 
     where: str
     text: str
     beginning: bool = False
+    identities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 from sayso.model import Document, Reading, Span
@@ -135,10 +137,56 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """How often one source is quoted: in an outlet, or (`outlet` "") in all."""
+    """How often one source is quoted: in an outlet, or (`outlet` "") in all.
+
+    `identity` tells who is meant where names were resolved across documents, else "".
+    """
 
     outlet: str
     name: str
     kind: str
     statements: int
     documents: int
+    identity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRow:
+    """A person or organisation named in a document: an entity of its reading.
+
+    `span` is its first mention; `statements` counts those of which it is the source.
+    """
+
+    document: str
+    entity: str
+    outlet: str
+    published: str
+    name: str
+    kind: str
+    title: str
+    aliases: tuple[str, ...]
+    span: Span | None
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityRow:
+    """One person or body across documents.
+
+    Attributes:
+        names: all by which it is to be found.
+        bearers: (document, name there) of all its mentions; of one kind.
+    """
+
+    id: str
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    bearers: tuple[tuple[str, str], ...]
+
+
+def search_key(name: str) -> str:
+    """The words of a name without case, accents, marks and a leading "the"."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    words = re.findall(r"[^\W_]+", re.sub(r"['’]", "", plain.casefold()))
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)

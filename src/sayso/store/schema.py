@@ -170,6 +170,52 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (document, number)
     ) STRICT;
     """,
+    # who is who: those named in each document, human decisions, and the identities they resolve to
+    """
+    CREATE TABLE named (
+        number INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+        entities TEXT NOT NULL                   -- JSON: `sayso.store.packing.named_entities`
+    ) STRICT;
+    CREATE TABLE who_decisions (
+        number INTEGER PRIMARY KEY,              -- in the order they were made; never changed, never removed
+        kind TEXT NOT NULL,                      -- "who"
+        decision TEXT NOT NULL                   -- JSON
+    ) STRICT;
+    CREATE TABLE identities (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        changes INTEGER NOT NULL,                -- of the table named, so far
+        state TEXT NOT NULL,                     -- digest of all that `result` rests on, "" before the first
+        result BLOB NOT NULL
+    ) STRICT;
+    INSERT INTO identities VALUES (1, 0, '', x'');
+    CREATE TABLE bearers (
+        document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+        name TEXT NOT NULL,                      -- as in the table statements, as is kind
+        kind TEXT NOT NULL,
+        identity TEXT NOT NULL,
+        called TEXT NOT NULL,                    -- the name of the identity
+        PRIMARY KEY (document, name, kind)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX bearers_by_identity ON bearers (identity);
+    CREATE TABLE identity_names (
+        key TEXT NOT NULL,                       -- `sayso.store.rows.search_key` of a name
+        identity TEXT NOT NULL,
+        PRIMARY KEY (key, identity)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER named_added AFTER INSERT ON named BEGIN
+        UPDATE identities SET changes = changes + 1;
+    END;
+    CREATE TRIGGER named_removed AFTER DELETE ON named BEGIN
+        UPDATE identities SET changes = changes + 1;
+    END;
+    CREATE TRIGGER reading_added AFTER INSERT ON readings BEGIN
+        INSERT INTO named VALUES (new.number, named_entities(new.reading));
+    END;
+    CREATE TRIGGER reading_removed AFTER DELETE ON readings BEGIN
+        DELETE FROM named WHERE number = old.number;
+    END;
+    INSERT INTO named SELECT number, named_entities(reading) FROM readings;
+    """,
 )
 """Migration i brings version i to i + 1. Never change one that was released: add another."""
 

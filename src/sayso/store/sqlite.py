@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 
 from sayso.errors import StoreError
@@ -15,12 +15,13 @@ from sayso.model import Document, Manifest, Reading, Span
 from sayso.store.packing import (
     DOCUMENT_COLUMNS,
     manifest_text,
+    named_entities,
     pack_document,
     pack_reading,
     unpack_document,
     unpack_reading,
 )
-from sayso.store.query import Query
+from sayso.store.query import Query, Words
 from sayso.store.rows import (
     AddTally,
     Counts,
@@ -30,8 +31,11 @@ from sayso.store.rows import (
     FailureRow,
     Fingerprint,
     Hit,
+    IdentityRow,
+    NamedRow,
     Repeated,
     SourceRow,
+    search_key,
 )
 from sayso.store.schema import migrate
 from sayso.store.sqlite_search import compile_query
@@ -68,6 +72,8 @@ def connect(path: str | Path, *, create: bool = False, one_thread: bool = True) 
         )
         try:
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA trusted_schema = ON")  # triggers call this function of ours
+            connection.create_function("named_entities", 1, named_entities, deterministic=True)
             migrate(connection, name)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")  # in WAL: never damaged, at worst a batch late
@@ -297,7 +303,7 @@ class SqliteStore:
         return None if row is None else unpack_reading(document, row[0])
 
     def search(self, query: Query, limit: int = 20) -> tuple[Hit, ...]:
-        sql, values = compile_query(query, limit)
+        sql, values = compile_query(self._with_identities(query), limit)
         return tuple(
             self._hit(int(str(number)), float(str(rank))) for number, rank in self._rows(sql, values)
         )
@@ -362,16 +368,84 @@ class SqliteStore:
         return kept
 
     def sources(self, by_outlet: bool = False, kind: str = "") -> tuple[SourceRow, ...]:
-        outlet = "outlet" if by_outlet else "''"
-        where, values = ("AND kind = ?", (kind,)) if kind else ("", ())
+        outlet = "s.outlet" if by_outlet else "''"
+        where, values = ("AND s.kind = ?", (kind,)) if kind else ("", ())
         rows = self._rows(
-            f"SELECT {outlet} AS o, name, kind, count(*) AS n, count(DISTINCT document) FROM statements"
-            f" WHERE kind <> 'author' {where} GROUP BY o, name, kind ORDER BY o, n DESC, name, kind",
+            f"SELECT {outlet} AS o, coalesce(b.called, s.name) AS called, s.kind AS k, count(*) AS n,"
+            " count(DISTINCT s.document), coalesce(b.identity, '') AS identity FROM statements s"
+            " LEFT JOIN bearers b ON b.document = s.document AND b.name = s.name AND b.kind = s.kind"
+            f" WHERE s.kind <> 'author' {where} GROUP BY o, called, k, identity"
+            " ORDER BY o, n DESC, called, k, identity",
             values,
         )
         return tuple(
-            SourceRow(str(o), str(name), str(k), int(str(n)), int(str(docs))) for o, name, k, n, docs in rows
+            SourceRow(str(o), str(name), str(k), int(str(n)), int(str(docs)), str(identity))
+            for o, name, k, n, docs, identity in rows
         )
+
+    # ---- who is who
+
+    def _with_identities(self, query: Query) -> Query:
+        """The query with the identities that bear the names of sources it asks for."""
+
+        def known(words: Words) -> Words:
+            if words.where != "source" or words.beginning:
+                return words
+            rows = self._rows(
+                "SELECT identity FROM identity_names WHERE key = ? ORDER BY identity",
+                (search_key(words.text),),
+            )
+            return replace(words, identities=tuple(str(row[0]) for row in rows[:_MANY]))
+
+        required = tuple(tuple(map(known, some)) for some in query.required)
+        return replace(query, required=required, excluded=tuple(map(known, query.excluded)))
+
+    def named(self) -> Iterator[NamedRow]:
+        with _errors(self._name):
+            for document, outlet, published, packed in self._db.execute(
+                f"SELECT id, outlet, published, entities FROM documents JOIN named USING (number) {_NEWEST_LAST}"
+            ):
+                for entity, name, kind, title, aliases, start, end, n in json.loads(packed):
+                    span = None if start is None else Span(start, end)
+                    yield NamedRow(
+                        document, entity, outlet, published, name, kind, title, tuple(aliases), span, n
+                    )
+
+    def named_changes(self) -> int:
+        return int(str(self._rows("SELECT changes FROM identities")[0][0]))
+
+    def decide(self, kind: str, decision: str) -> None:
+        with self._writing() as db:
+            db.execute("INSERT INTO who_decisions (kind, decision) VALUES (?, ?)", (kind, decision))
+
+    def decisions(self, kind: str) -> tuple[str, ...]:
+        rows = self._rows("SELECT decision FROM who_decisions WHERE kind = ? ORDER BY number", (kind,))
+        return tuple(str(row[0]) for row in rows)
+
+    def put_identities(self, rows: Iterable[IdentityRow], state: str, result: bytes) -> None:
+        with self._writing() as db:
+            numbers = dict(db.execute("SELECT id, number FROM documents").fetchall())
+            db.execute("DELETE FROM bearers")
+            db.execute("DELETE FROM identity_names")
+            for row in rows:
+                db.executemany(
+                    "INSERT OR IGNORE INTO bearers VALUES (?, ?, ?, ?, ?)",
+                    (
+                        (numbers[d], name, row.kind, row.id, row.name)
+                        for d, name in row.bearers
+                        if d in numbers
+                    ),
+                )
+                keys = {search_key(name) for name in (row.name, *row.names)} - {""}
+                db.executemany(
+                    "INSERT INTO identity_names VALUES (?, ?)", ((k, row.id) for k in sorted(keys))
+                )
+            db.execute("UPDATE identities SET state = ?, result = ?", (state, result))
+
+    def identities(self) -> tuple[str, bytes]:
+        with _errors(self._name):
+            state, result = self._db.execute("SELECT state, result FROM identities").fetchone()
+        return str(state), bytes(result)
 
     # ---- comparing
 

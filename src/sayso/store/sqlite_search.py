@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.store.query import Filter, Query, Words
 
 _COLUMN = {"content": "content", "source": "who"}
@@ -15,6 +17,11 @@ def compile_query(query: Query, limit: int) -> tuple[str, list[str | int]]:
     """SQL that gives (number, rank) of the statements that fit, the best first, and its values."""
     where: list[str] = []
     values: list[str | int] = []
+    query, known = _split_identities(query)
+    for wanted, some in known:
+        condition, more = _any_bearer(some)
+        where.append(condition if wanted else f"NOT ({condition})")
+        values += more
     match = match_expression(query)
     for f in query.filters:
         condition, more = _condition(f)
@@ -38,6 +45,32 @@ def compile_query(query: Query, limit: int) -> tuple[str, list[str | int]]:
     conditions = f" WHERE {' AND '.join(where)}" if where else ""
     sql = f"SELECT s.number, 0.0 FROM statements s{conditions} ORDER BY s.published DESC, s.number LIMIT ?"
     return sql, [*values, limit]
+
+
+def _split_identities(query: Query) -> tuple[Query, list[tuple[bool, tuple[Words, ...]]]]:
+    """The query without the words that identities bear, and these: (wanted, alternatives)."""
+    required, known = [], list[tuple[bool, tuple[Words, ...]]]()
+    for some in query.required:
+        if any(w.identities for w in some):
+            known.append((True, some))
+        else:
+            required.append(some)
+    excluded = [w for w in query.excluded if not w.identities]
+    known += ((False, (w,)) for w in query.excluded if w.identities)
+    return replace(query, required=tuple(required), excluded=tuple(excluded)), known
+
+
+def _any_bearer(some: tuple[Words, ...]) -> tuple[str, list[str | int]]:
+    """Statements that hold one of the words, or whose source is one of their identities."""
+    identities = list(dict.fromkeys(i for w in some for i in w.identities))
+    marks = ", ".join("?" * len(identities))
+    return (
+        "s.number IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?"
+        " UNION SELECT t.number FROM bearers b JOIN statements t"
+        " ON t.document = b.document AND t.name = b.name AND t.kind = b.kind"
+        f" WHERE b.identity IN ({marks}))",
+        [" OR ".join(map(_fts, some)), *identities],
+    )
 
 
 def match_expression(query: Query) -> str:

@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.evaluate.article_files import halves, independent_articles, read_articles, same_events
-from sayso.evaluate.generated_origins import GeneratedOrigins, generate_origins
+from sayso.evaluate.generated_origins import GeneratedOrigins, generate_origins, habits_of
 from sayso.evaluate.rewording import wording
 from sayso.evaluate.written_articles import write_articles
 from sayso.origins.compared import Ground, compare_all, parent_table
@@ -31,8 +31,11 @@ from sayso.origins.infer import LEAST_TIE
 from sayso.reuse import find_copies
 
 SPLIT_SEED = 5
-REAL_SEEDS = tuple(range(101, 113))
-WRITTEN_SEEDS = tuple(range(201, 207))
+REAL_SEEDS = tuple(range(101, 115))
+WRITTEN_SEEDS = tuple(range(201, 209))
+SMALL_SEEDS = tuple(range(301, 341))
+"""collections of 8 to 67 reports: there the weights of words differ"""
+
 SETTINGS = {
     "learning_rate": 0.08,
     "max_leaf_nodes": 10,
@@ -54,10 +57,36 @@ def collections(folder: Path) -> list[GeneratedOrigins]:
     articles, _ = halves(independent_articles(read_articles(folder)), SPLIT_SEED)
     events = same_events(articles)
     stocks = [wording("first"), wording("second")]
-    made = [generate_origins(articles, events, seed=s, stock=stocks[s % 2]) for s in REAL_SEEDS]
+    made = [
+        generate_origins(articles, events, seed=s, stock=stocks[s % 2], habits=habits_of(s))
+        for s in REAL_SEEDS
+    ]
+    for seed in SMALL_SEEDS:
+        n = 8 + seed * 7 % 60
+        if seed % 2:
+            habits = habits_of(seed)
+            made.append(
+                generate_origins(
+                    articles, events, seed=seed, stock=stocks[seed // 2 % 2], n_documents=n, habits=habits
+                )
+            )
+        else:
+            written, groups = write_articles(seed, 2 * n + 20, capitals=seed % 4 == 0)
+            made.append(
+                generate_origins(
+                    written,
+                    groups,
+                    seed=seed,
+                    stock=stocks[seed // 2 % 2],
+                    n_documents=n,
+                    habits=habits_of(seed),
+                )
+            )
     for seed in WRITTEN_SEEDS:
         written, groups = write_articles(seed, 700, capitals=seed % 2 == 0)
-        made.append(generate_origins(written, groups, seed=seed, stock=stocks[seed // 2 % 2]))
+        made.append(
+            generate_origins(written, groups, seed=seed, stock=stocks[seed // 2 % 2], habits=habits_of(seed))
+        )
     return made
 
 

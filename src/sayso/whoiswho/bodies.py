@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from sayso.aliases import Found, Registry, RelationKind, name_key, sound_key
 from sayso.aliases.keys import is_acronym
-from sayso.whoiswho.groups import Company, Groups
+from sayso.whoiswho.groups import Circle, Company, Groups
 from sayso.whoiswho.model import Named
 
 _LEGAL = re.compile(r" (?:inc|ltd|llc|plc|corp|corporation|co|company|gmbh|ag|sa|nv|limited|incorporated)$")
@@ -20,6 +20,7 @@ _SMALL = frozenset("of the and for in on a an to de la".split())
 _MIN_SOUND = 6
 _MIN_LIKENESS = 80.0
 _MIN_INITIALS = 3
+_KNOWN_CIRCLE = 0.08  # affinity that tells which body an acronym means
 
 
 @lru_cache(maxsize=1)
@@ -191,7 +192,7 @@ def _by_name(
         else:
             first[key] = i
     _by_sound(named, first, groups)
-    _acronyms(named, acronyms, explained, first, company, groups)
+    _acronyms(named, acronyms, plain, explained, first, company, groups)
 
 
 def _longest(one: Named) -> str:
@@ -219,6 +220,7 @@ def _by_sound(named: Sequence[Named], first: dict[tuple[str, str], int], groups:
 def _acronyms(
     named: Sequence[Named],
     acronyms: list[int],
+    plain: list[int],
     explained: dict[str, dict[str, list[int]]],
     first: dict[tuple[str, str], int],
     company: Company,
@@ -227,34 +229,46 @@ def _acronyms(
     by_initials: dict[str, list[int]] = {}
     for (key, place), i in first.items():
         letters = "".join(w[0] for w in key.split() if w not in _SMALL).upper()
-        if not place and len(letters) >= _MIN_INITIALS:
+        if not place and (len(letters) >= _MIN_INITIALS or letters in explained):
             by_initials.setdefault(letters, []).append(i)
+    circles: dict[int, Circle] = {}
+    for j in (k for some in by_initials.values() for k in some):
+        circles[j] = Circle()
+    bearers = {body_key(_longest(named[j])): j for j in circles}
+    for i in plain:
+        owner = bearers.get(body_key(_longest(named[i])))
+        if owner is not None:
+            circles[owner].add(company.of(named[i].document, body_key(_longest(named[i]))))
     alone: dict[str, int] = {}
     for i in acronyms:
         letters = _letters(named[i].name)
         names = explained.get(letters, {})
-        here = {n: some for n, some in names.items() if any(named[k].outlet == named[i].outlet for k in some)}
-        meant = names if len(names) == 1 else here
-        if len(meant) == 1:
-            (some,) = meant.values()
-            why = f"“{named[i].name}”, explained in {named[some[0]].document} as “{_longest(named[some[0]])}”"
-            groups.merge(some[0], i, "acronym", why)
+        fits = by_initials.get(letters, [])
+        here = [n for n, some in names.items() if any(named[k].outlet == named[i].outlet for k in some)]
+        others = [k for k in fits if body_key(_longest(named[k])) not in names]
+        beside = company.of(named[i].document, name_key(named[i].name))
+        ranked = sorted(((circles[k].affinity(beside, company), -k) for k in fits), reverse=True)
+        if (
+            ranked
+            and ranked[0][0] >= _KNOWN_CIRCLE
+            and (len(ranked) == 1 or ranked[0][0] >= 2 * ranked[1][0])
+        ):
+            meant = -ranked[0][1]
+            some = names.get(body_key(_longest(named[meant])), [])
+            rule, k = ("acronym", some[0]) if some else ("initials", meant)
+        elif not others and (len(names) == 1 or len(here) == 1):
+            rule, k = "acronym", names[here[0] if len(here) == 1 else next(iter(names))][0]
+        else:
+            candidates = [*(some[0] for some in names.values()), *others]
+            for k in candidates[:3]:
+                groups.doubt(k, i, f"“{named[i].name}” may be “{_longest(named[k])}”")
+            if not candidates:
+                j = alone.setdefault(letters, i)
+                groups.merge(j, i, "same-name", f"“{named[j].name}” and “{named[i].name}”")
             continue
-        if not names:
-            fits = by_initials.get(letters, [])
-            beside = company.of(named[i].document)
-            if len(fits) == 1 and beside & company.of(named[fits[0]].document):
-                groups.merge(fits[0], i, "initials", f"“{named[i].name}” and “{named[fits[0]].name}”")
-                continue
-            for k in fits[:3]:
-                groups.doubt(k, i, f"“{named[i].name}” may be “{named[k].name}”")
-        for some in list(names.values())[:3]:
-            groups.doubt(some[0], i, f"“{named[i].name}” may be “{named[some[0]].name}”")
-        if not names and letters in alone:
-            groups.merge(
-                alone[letters], i, "same-name", f"“{named[alone[letters]].name}” and “{named[i].name}”"
-            )
-        alone.setdefault(letters, i)
+        full = _longest(named[k])
+        what = f"explained in {named[k].document} as “{full}”" if rule == "acronym" else f"“{full}”"
+        groups.merge(k, i, rule, f"“{named[i].name}”, {what}")
 
 
 def best_name(named: Sequence[Named], members: Sequence[int]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
 
 from sayso.whoiswho.model import Merge
 
@@ -52,7 +52,7 @@ class Groups:
 class Company:
     """Who else is named in each document: what ties two texts to the same affairs.
 
-    Only names that stand in few documents count: everybody writes about the government.
+    A name weighs the more the fewer documents hold it; one in a fifth of all says nothing.
     """
 
     def __init__(self, keys_of_document: dict[str, frozenset[str]]) -> None:
@@ -60,11 +60,46 @@ class Company:
         for keys in keys_of_document.values():
             for key in keys:
                 n_documents[key] = n_documents.get(key, 0) + 1
-        most = max(4, len(keys_of_document) // 100)
-        self._rare = {
-            document: frozenset(k for k in keys if 1 < n_documents[k] <= most)
-            for document, keys in keys_of_document.items()
+        total = len(keys_of_document)
+        most = max(4, total // 5)
+        self.weight = {k: math.log1p(total / n) for k, n in n_documents.items() if 1 < n <= most}
+        self._keys = {
+            d: frozenset(k for k in keys if k in self.weight) for d, keys in keys_of_document.items()
         }
 
-    def of(self, document: str, but: Iterable[str] = ()) -> frozenset[str]:
-        return self._rare.get(document, frozenset()).difference(but)
+    def of(self, document: str, but: str = "") -> frozenset[str]:
+        keys = self._keys.get(document, frozenset())
+        return keys - {but} if but in keys else keys
+
+
+class Circle:
+    """Who is named beside somebody, and how often."""
+
+    def __init__(self) -> None:
+        self._n = 0
+        self._beside: dict[str, int] = {}
+
+    @property
+    def n_documents(self) -> int:
+        return self._n
+
+    def add(self, keys: frozenset[str]) -> None:
+        if keys:
+            self._n += 1
+            for key in keys:
+                self._beside[key] = self._beside.get(key, 0) + 1
+
+    def affinity(self, keys: frozenset[str], company: Company) -> float:
+        """The part of the company `keys`, by weight, that is to be expected here; 0 to 1.
+
+        A name beside somebody in n of m documents is to be expected by n / (m + 1).
+        """
+        weight = company.weight
+        whole = sum(weight[k] for k in keys)
+        if not whole or not self._n:
+            return 0.0
+        return sum(weight[k] * self._beside.get(k, 0) for k in sorted(keys)) / (self._n + 1) / whole
+
+    def likeness(self, other: Circle, company: Company) -> float:
+        """As `affinity`, of all that stands beside the other."""
+        return self.affinity(frozenset(other._beside), company)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from sayso.aliases import skeleton
-from sayso.whoiswho.groups import Company, Groups
+from sayso.whoiswho.groups import Circle, Company, Groups
 from sayso.whoiswho.model import Named
 from sayso.whoiswho.person_names import (
     PersonName,
@@ -32,6 +32,10 @@ Key = tuple[str, str, str]
 
 _COMMON = 4
 """a family name with so many given names, and a given name with so many family names, is common"""
+_SAME_CIRCLE = 0.25  # affinity that outweighs roles of different fields
+_KNOWN_CIRCLE = 0.08  # affinity that tells which of several, or that a career is one person's
+_NO_CIRCLE = 0.01  # below it, with so many texts on both sides, the circles have nothing in common
+_MANY_TEXTS = 4
 _SURE = 3.0  # points that single out a person for a family name
 _MARGIN = 1.5  # by which the best must lead
 _NEAR_DAYS = 7
@@ -48,7 +52,8 @@ class Person:
     roles: list[Role] = field(default_factory=list)
     middles: list[tuple[str, ...]] = field(default_factory=list)
     members: list[int] = field(default_factory=list)
-    company: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+    circle: Circle = field(default_factory=Circle)
     days_of_outlet: dict[str, list[int]] = field(default_factory=dict)
 
     def agreement(self, role: Role) -> Agreement:
@@ -58,6 +63,10 @@ class Person:
             return Agreement.UNKNOWN
         best = max(known)
         return Agreement.CONFLICT if best < Agreement.TOGETHER and Agreement.CONFLICT in known else best
+
+    def same_place(self, role: Role) -> bool:
+        """Whether a role names a place or body that one of this person's names too."""
+        return any(role.proper & own.proper for own in self.roles)
 
 
 def resolve_people(named: Sequence[Named], who: Sequence[int], company: Company, groups: Groups) -> None:
@@ -75,16 +84,12 @@ def resolve_people(named: Sequence[Named], who: Sequence[int], company: Company,
         key: _persons_of_one_name(named, some, names, company, groups, common(key))
         for key, some in by_key.items()
     }
-    _join_other_forms(persons, groups, named)
+    _join_other_forms(persons, company, groups, named)
     _family_names(named, single, names, [p for some in persons.values() for p in some], company, groups)
 
 
-def own_keys(entity: Named) -> frozenset[str]:
-    """Keys under which the one named would count as its own company."""
-    return frozenset((company_key(entity),))
-
-
 def company_key(entity: Named) -> str:
+    """The key under which somebody counts as company of others."""
     name = parse_name(entity.name)
     return " ".join(k for k in name.key if k)
 
@@ -163,20 +168,27 @@ def _place_together(
     common: bool,
 ) -> None:
     """Mentions of one name and one role: all of one person, known already or new."""
-    beside = set().union(*(company.of(named[i].document, own_keys(named[i])) for i in mentions))
+    texts = {named[i].document: i for i in mentions}
+    beside = [company.of(d, company_key(named[i])) for d, i in sorted(texts.items())]
+    beside = [keys for keys in beside if keys][:_MOST_IN_BLOCK]
     best, rule = None, ""
     for person in persons:
         if not all(middles_agree(middle, m) for m in person.middles):
             continue
         how = person.agreement(role)
-        shared = len(beside & person.company)
-        if how is Agreement.SAME:
+        near = sum(person.circle.affinity(k, company) for k in beside) / len(beside) if beside else 0.0
+        strange = near < _NO_CIRCLE and min(len(beside), person.circle.n_documents) >= _MANY_TEXTS
+        if how is Agreement.SAME and not (strange and not person.same_place(role)):
             best, rule = person, "same-role"
             break
-        if how is Agreement.TOGETHER or (how is Agreement.UNKNOWN and not common):
-            best, rule = best or person, rule or "roles-agree"
-        elif (how in (Agreement.APART, Agreement.UNKNOWN) and (shared or not common)) or shared >= 2:
-            best, rule = best or person, rule or ("same-company" if shared else "roles-agree")
+        if how >= Agreement.TOGETHER or (how is Agreement.UNKNOWN and not common):
+            if not strange and (len(persons) == 1 or near >= _KNOWN_CIRCLE):
+                best, rule = best or person, rule or "roles-agree"
+        elif how is Agreement.CONFLICT:
+            if near >= _SAME_CIRCLE and not person.documents & texts.keys():  # one text that names two
+                best, rule = best or person, rule or "same-company"
+        elif near >= _KNOWN_CIRCLE or not (common or strange or len(persons) > 1):
+            best, rule = best or person, rule or ("same-company" if near >= _KNOWN_CIRCLE else "roles-agree")
     if best is None:
         best, rule = Person(mentions[0], names[mentions[0]]), "same-role"
         persons.append(best)
@@ -198,9 +210,11 @@ def _place_without_role(
         _add(named, options[0], i, Role(), middle, company, groups, "same-name")
         return
     if options:
-        beside = company.of(named[i].document, own_keys(named[i]))
-        scores = sorted(((len(beside & p.company), -k) for k, p in enumerate(options)), reverse=True)
-        if scores[0][0] and scores[0][0] > scores[1][0]:
+        beside = company.of(named[i].document, company_key(named[i]))
+        scores = sorted(
+            ((p.circle.affinity(beside, company), -k) for k, p in enumerate(options)), reverse=True
+        )
+        if scores[0][0] >= _KNOWN_CIRCLE and scores[0][0] >= 2 * scores[1][0]:
             _add(named, options[-scores[0][1]], i, Role(), middle, company, groups, "same-company")
             return
         here = [p for p in options if named[i].outlet and named[i].outlet in p.days_of_outlet]
@@ -229,11 +243,12 @@ def _add(
     if person.members:
         groups.merge(person.first, i, rule, _words(named[person.first], one, rule))
     person.members.append(i)
+    person.documents.add(one.document)
     if role.given and role not in person.roles:
         person.roles.append(role)
     if middle and middle not in person.middles:
         person.middles.append(middle)
-    person.company |= company.of(one.document, own_keys(one))
+    person.circle.add(company.of(one.document, company_key(one)))
     person.days_of_outlet.setdefault(one.outlet, []).append(day_number(one.published))
 
 
@@ -264,7 +279,9 @@ def _nearest(person: Person, one: Named) -> int:
 # ---- other forms of a full name
 
 
-def _join_other_forms(persons: dict[Key, list[Person]], groups: Groups, named: Sequence[Named]) -> None:
+def _join_other_forms(
+    persons: dict[Key, list[Person]], company: Company, groups: Groups, named: Sequence[Named]
+) -> None:
     """Put together persons whose given names are short forms, or whose names differ by spelling.
 
     Never on the name alone: role or company must say so too.
@@ -284,10 +301,10 @@ def _join_other_forms(persons: dict[Key, list[Person]], groups: Groups, named: S
                 pair = (min(a.first, b.first), max(a.first, b.first))
                 if pair not in seen:
                     seen.add(pair)
-                    _join_if_sure(a, b, groups, named)
+                    _join_if_sure(a, b, company, groups, named)
 
 
-def _join_if_sure(a: Person, b: Person, groups: Groups, named: Sequence[Named]) -> None:
+def _join_if_sure(a: Person, b: Person, company: Company, groups: Groups, named: Sequence[Named]) -> None:
     x, y = a.name, b.name
     if x.key == y.key or x.suffix != y.suffix:
         return
@@ -304,12 +321,14 @@ def _join_if_sure(a: Person, b: Person, groups: Groups, named: Sequence[Named]) 
         if min(len(x.given), len(y.given)) < 4:
             return
     how = max((agree(r, s) for r in a.roles for s in b.roles), default=Agreement.UNKNOWN)
-    shared = len(a.company & b.company)
+    few, many = sorted((a, b), key=lambda p: (p.circle.n_documents, p.first))
+    near = many.circle.likeness(few.circle, company)
     rule = "short-given-name" if short else "spelling"
     words = f"“{named[a.first].name}” and “{named[b.first].name}”"
     loose = not same_family or not (same_given or short)
     if how is not Agreement.CONFLICT and (
-        (how is Agreement.SAME and (shared or _specific(a, b) or not loose)) or shared >= (2 if loose else 1)
+        (how is Agreement.SAME and (near >= _KNOWN_CIRCLE or _specific(a, b) or not loose))
+        or near >= (_SAME_CIRCLE if loose else _KNOWN_CIRCLE)
     ):
         groups.merge(
             a.first, b.first, rule, f"{words}, with the same {'role' if how is Agreement.SAME else 'company'}"
@@ -346,13 +365,14 @@ def _family_names(
         if not options:
             left.setdefault(key, []).append(i)
             continue
-        beside = company.of(named[i].document, own_keys(named[i]))
+        beside = company.of(named[i].document, company_key(named[i]))
         role = role_of(named[i].title)
         alone = len({groups.of(p.first) for p in options}) == 1
         given = key not in by_family
         best_of: dict[int, tuple[float, int]] = {}
         for k, person in enumerate(options):
-            points = _points(person, named[i], role, beside, alone) - given
+            near = person.circle.affinity(beside, company)
+            points = _points(person, named[i], role, near, alone) - given
             group = groups.of(person.first)
             best_of[group] = max(best_of.get(group, (-1.0, 0)), (points, -k))
         ranked = sorted(best_of.values(), reverse=True)
@@ -370,13 +390,13 @@ def _family_names(
         _persons_of_one_name(named, some, names, company, groups, common=False)
 
 
-def _points(person: Person, one: Named, role: Role, beside: frozenset[str], alone: bool) -> float:
-    """How much speaks for this person: role 3, each of up to two shared others 2, outlet and days up to 2."""
+def _points(person: Person, one: Named, role: Role, near: float, alone: bool) -> float:
+    """How much speaks for this person: role 3, company up to 4, outlet and days up to 2."""
     how = person.agreement(role)
     if how is Agreement.CONFLICT:
         return -1.0
     points = {Agreement.SAME: 3.0, Agreement.TOGETHER: 1.5}.get(how, 0.0)
-    points += 2.0 * min(2, len(beside & person.company))
+    points += 4.0 if near >= _SAME_CIRCLE else 2.5 if near >= _KNOWN_CIRCLE else 0.0
     days = _nearest(person, one) if one.outlet else 10**6
     points += 2.0 if days <= 2 else 1.0 if days <= _NEAR_DAYS else 0.0
     return points + (1.0 if alone else 0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.aliases import Registry, name_key
 from sayso.aliases.keys import slug
@@ -17,12 +17,12 @@ from sayso.whoiswho.person_names import parse_name
 _MOST_NAMES = 12  # in what is said of an identity
 
 
-def resolve(named: Sequence[Named], registry: Registry, decisions: Sequence[Decision] = ()) -> WhoIsWho:
+def resolve(named: Iterable[Named], registry: Registry, decisions: Sequence[Decision] = ()) -> WhoIsWho:
     """The persons and bodies among `named`, which may come in any order.
 
     Decisions are followed in their order, after all rules. Near-linear in the number of named.
     """
-    ordered = tuple(sorted(named, key=lambda n: (not n.published, n.published, n.document, n.entity, n.name)))
+    ordered = in_order(named)
     people = [i for i, n in enumerate(ordered) if n.kind is SourceKind.NAMED_PERSON]
     bodies = [i for i, n in enumerate(ordered) if n.kind is SourceKind.NAMED_ORGANIZATION]
     groups = Groups(len(ordered))
@@ -38,6 +38,15 @@ def resolve(named: Sequence[Named], registry: Registry, decisions: Sequence[Deci
     ]
     identities = _with_ids(identities, ordered)
     return WhoIsWho(ordered, tuple(identities), _doubts(groups, identities), tuple(orphaned))
+
+
+def in_order(named: Iterable[Named]) -> tuple[Named, ...]:
+    """In order of time (undated last), then of document: the order of `WhoIsWho.named`."""
+    return tuple(
+        sorted(
+            named, key=lambda n: (not n.published, n.published, n.document, n.entity, n.name, n.kind, n.title)
+        )
+    )
 
 
 def _company(ordered: Sequence[Named]) -> dict[str, frozenset[str]]:
