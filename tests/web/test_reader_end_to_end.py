@@ -149,6 +149,46 @@ def test_words_are_changed_by_keyboard_alone(page, address):
     assert given["reading"]["attributions"][0]["content"]["text"] == wanted
 
 
+def test_sources_places_merges_and_splits_by_keyboard_alone(page, address):
+    open_article(page, address, "dialogs")
+
+    def press(*keys):
+        for key in keys:
+            page.keyboard.press(key)
+
+    def done(selector):
+        page.wait_for_selector(f"#editor[open] {selector}")
+
+    press("j", "s")  # who says it: somebody else
+    done("#ed-entity")
+    press("Tab")
+    page.keyboard.type("A stoker")
+    press("Enter")
+    page.wait_for_selector("#n1 >> text=A stoker")
+    press("j", "p")  # it stands in the first statement
+    done("#ed-parent")
+    page.select_option("#ed-parent", index=1)
+    press("Enter") if page.evaluate("document.activeElement.tagName") != "SELECT" else page.click(
+        "#editor .main"
+    )
+    page.wait_for_selector("#n2.v-changed")
+    press("j", "m")  # two sources are one
+    done("#ed-into")
+    page.select_option("#ed-into", label="Tidewater Lines (organisation)")
+    page.locator("#editor .main").press("Enter")
+    page.wait_for_selector("#n3 >> text=Tidewater Lines")
+    press("d")  # and one of its statements is somebody else's
+    done("#ed-name")
+    page.fill("#ed-name", "Another line")
+    press("Enter")
+    page.wait_for_selector("#n3 >> text=Another line")
+    for _ in range(4):
+        press("u")
+        page.wait_for_timeout(250)
+    page.wait_for_selector("#n1 >> text=Mara Quill")
+    assert page.locator(".v-changed").count() == 0
+
+
 def test_smallest_span_wins_a_click_and_lights_its_source(page, address):
     open_article(page, address, "click")
     page.locator(".m[data-k=a6].content").first.click()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from markupsafe import Markup
 
 from sayso.batch import collection_origins
-from sayso.model import Credit, Independent, Merge, OriginEdge, Origins
+from sayso.model import Credit, Independent, Merge, OriginEdge, Origins, shared
 from sayso.model.tracing import Tracing
 from sayso.origins import LIKELY, count_origins, origins_of
 from sayso.report.origins import Node, Tie, draw, overview_svg
@@ -214,10 +214,29 @@ class OriginDesk:
 
     def claim_case(self, task: Task) -> Case:
         """The reports that carry a claim, and where they have it from."""
-        tracing: Tracing = task.result
+        tracing: Tracing = self._sourced(task.result)
         documents = [c.document for c in tracing.carriers]
         key = key_of(documents[0]) if documents else ""
         return replace(self._case(key, tracing.origins, documents), tracing=tracing)
+
+    def _sourced(self, tracing: Tracing) -> Tracing:
+        """Carriers whose passage is more than what somebody says get the source of what is said in it."""
+        out = []
+        with self.library.desk() as desk:
+            for c in tracing.carriers:
+                reading = desk.reading(c.document) if not c.attribution else None
+                inside = [
+                    a
+                    for a in (reading.attributions if reading is not None else ())
+                    if 2 * shared(a.content.spans, (c.span,)) > sum(map(len, a.content.spans))
+                ]
+                if reading is not None and inside:
+                    a = max(inside, key=lambda a: (sum(map(len, a.content.spans)), -a.depth))
+                    names = {e.id: e.name for e in reading.entities}
+                    hands = tuple(names.get(e, "") for e in a.chain) or (a.source.text,)
+                    c = replace(c, attribution=a.id, chain=hands)
+                out.append(c)
+        return replace(tracing, carriers=tuple(out))
 
     def _case(self, key: str, part: Origins, documents: Sequence[str]) -> Case:
         inside = set(documents)
@@ -303,10 +322,10 @@ class OriginDesk:
 
 def _readable(found: Independent, rows: dict[str, ReportRow]) -> Independent:
     """The count with its reasons in words: titles in the place of ids."""
-    names = {
-        d: f"“{shorten(one_line(r.title) or d, 50)}” ({', '.join(x for x in (one_line(r.outlet), r.published[:10]) if x)})"
-        for d, r in rows.items()
-    }
+    names = {}
+    for d, r in rows.items():
+        where = ", ".join(x for x in (one_line(r.outlet), r.published[:10]) if x)
+        names[d] = f"“{shorten(one_line(r.title).strip('“”') or d, 50)}”" + (f" ({where})" if where else "")
     if not names:
         return found
     known = re.compile(

@@ -35,6 +35,8 @@ DEFAULT_NAME = "editor"
 RECENT = 10
 """Documents on the first page."""
 PER_PAGE = 50
+CHECKS_S = 0.4
+"""A document's page waits so long for its checks, then says that they are still being made."""
 ROOMS = (
     ("/", "Read"),
     ("/documents", "Documents"),
@@ -183,7 +185,7 @@ def documents(
         order=order,
         total=total,
         shelf=library.shelf(wanted, (page - 1) * PER_PAGE, PER_PAGE),
-        outlets=[(name, n) for name, n in outlets if name],
+        outlets=[(name, n) for name, n in outlets if is_plain(name)],
         pager=pager(request, page, total, PER_PAGE),
     )
 
@@ -199,8 +201,8 @@ def document(
     who = who or the_name(request)
     packs = rules_known(tuple(r for r in rules.split(",") if r and r != "none")) if rules else None
     deeds = service(request)
+    task = deeds.checks(key, who, CHECKS_S)
     shown_view = deeds.view(key, who, packs)
-    task = deeds.checks(key, who)
     return render(
         request,
         "document.html.j2",
@@ -291,6 +293,11 @@ def static(name: str) -> Response:
     else:
         raise errors.not_found("That file")
     return Response(data, media_type=kind, headers={"cache-control": "no-cache"})
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name can stand in a field of a form and come back the same."""
+    return bool(name) and one_line(name) == name
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,6 @@ from sayso.web.view import DocumentView, view
 from sayso.web.wishes import EVERYBODY, DecisionMaker, Wish, refusal
 from sayso.web.work import Report, Task, Tasks
 
-_PATIENCE_S = 0.7
-"""A page waits so long for its checks before it is shown without them."""
 MOST_SHOWN = 3_000
 """Statements on one page; an article has some thirty, a book two thousand. More would take a browser
 and this server many seconds: the rest is in the exports."""
@@ -213,7 +211,7 @@ class Service:
                 self._views.popitem(last=False)
         return shown
 
-    def checks(self, key: str, who: str) -> Task | None:
+    def checks(self, key: str, who: str, wait_s: float = 0.0) -> Task | None:
         """The work of holding document `key`, as `who` sees it, against what was given; its result is
         `Checked`. None where nothing was given."""
         if self.checker.is_empty:
@@ -228,7 +226,7 @@ class Service:
         task = self.checks_at_work.start(
             f"checks of {held.key} {held.stamp} {who if last else ''} {last}", check
         )
-        task.wait(_PATIENCE_S)
+        task.wait(wait_s)
         return task
 
     def anchor(self, key: str, attribution: str) -> str:

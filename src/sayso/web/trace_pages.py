@@ -13,7 +13,7 @@ from sayso.model import Commitment, SourceKind
 from sayso.web.aligned import align_sides
 from sayso.web.api import Key, service
 from sayso.web.library import key_of
-from sayso.web.pages import pager, render
+from sayso.web.pages import is_plain, pager, render
 from sayso.web.pictures import KINDS
 from sayso.web.trace import WORDS, Found, Sifted, direction_words
 
@@ -92,7 +92,7 @@ def sources(
     sifted = Sifted(outlet, kind if kind in KINDS else "", name, words, after, before)
     heard = service(request).trace.heard(sifted)
     with service(request).library.desk() as desk:
-        outlets = [o for o, _ in desk.outlets() if o]
+        outlets = [o for o, _ in desk.outlets() if is_plain(o)]
     return render(
         request,
         "sources.html.j2",
@@ -126,7 +126,7 @@ def copies(
             rows = [c for c in rows if outlet in (about[c.a].outlet, about[c.b].outlet)]
         shown = rows[(page - 1) * ROWS : page * ROWS]
         about = desk.about({x for c in shown for x in (c.a, c.b)})
-        outlets = [o for o, _ in desk.outlets() if o]
+        outlets = [o for o, _ in desk.outlets() if is_plain(o)]
     return render(
         request,
         "copies.html.j2",
