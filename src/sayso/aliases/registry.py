@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -176,6 +177,16 @@ class Registry:
             if media:
                 return None
         return None
+
+    def outlet_forms(self, name_or_host: str) -> tuple[str, ...]:
+        """All names of the outlet or agency that collections may call `name_or_host`: as `outlet`
+        takes it, or with its words run together or hyphened ("nytimes", "huff-post"). () if unknown."""
+        squeezed = re.sub(r"[\W_]+", "", name_or_host)
+        for written in (name_or_host, re.sub(r"[-_]+", " ", name_or_host), squeezed, f"{squeezed}.com"):
+            body = self.medium(written) if written else None
+            if body is not None:
+                return tuple(dict.fromkeys((body.name, *(n.text for n in body.names))))
+        return ()
 
     def agency(self, sign: str) -> str | None:
         """The news agency that signs datelines and last lines like this ("AP"); case matters."""

@@ -24,6 +24,12 @@ def collection_origins(store: Store, settings: OriginSettings = OriginSettings()
     def reading(id: str) -> Reading | None:
         return store.reading(id) if id in read else None
 
-    if settings.aliases is None:
-        settings = replace(settings, aliases=load_registry().outlet)
-    return trace(documents, collection_copies(store), reading, settings)
+    return trace(documents, collection_copies(store), reading, with_registry(settings))
+
+
+def with_registry(settings: OriginSettings) -> OriginSettings:
+    """`settings` with the registry that ships, where it names no other."""
+    if settings.aliases is not None:
+        return settings
+    registry = load_registry()
+    return replace(settings, aliases=registry.outlet, forms=registry.outlet_forms)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from sayso.batch.origins import with_registry
 from sayso.carriers import CarrierSettings, find_carriers, query_words
 from sayso.carriers.find import Differ, Encode, Found
 from sayso.errors import StoreError
@@ -62,7 +63,9 @@ def trace_claim(
     same = [f for f in found if f.carriage is Carriage.SAME]
     chosen = [by_id[f.document] for f in same]
     readings = _Readings(store)
-    origins = trace(chosen, find_copies(chosen, _copy_settings(len(chosen))), readings, settings.origins)
+    origins = trace(
+        chosen, find_copies(chosen, _copy_settings(len(chosen))), readings, with_registry(settings.origins)
+    )
     carriers = _in_order(_carrier(f, by_id[f.document], readings) for f in same)
     aside = _in_order(
         _carrier(f, by_id[f.document], readings) for f in found if f.carriage is not Carriage.SAME

@@ -9,7 +9,7 @@ from datetime import date
 
 from sayso.model import Document, Reading
 from sayso.origins.credits import Mention, find_mentions
-from sayso.origins.names import Aliases, OutletNames, core_of
+from sayso.origins.names import Aliases, Forms, OutletNames, core_of
 from sayso.origins.occasion import Quoted, quotations
 from sayso.origins.texts import Text, Weights, prepare
 from sayso.reuse.fingerprint import Hashes, word_hashes
@@ -65,12 +65,15 @@ def reading_of(readings: Readings | None, id: str) -> Reading | None:
 
 
 def gather(
-    documents: Sequence[Document], readings: Readings | None = None, aliases: Aliases | None = None
+    documents: Sequence[Document],
+    readings: Readings | None = None,
+    aliases: Aliases | None = None,
+    forms: Forms | None = None,
 ) -> Gathered:
     ordered = sorted(documents, key=lambda d: (not d.published, d.published, d.id))
     words = tuple(word_hashes(d.text) for d in ordered)
     weights = Weights(words)
-    names = OutletNames((d.outlet for d in ordered), aliases)
+    names = OutletNames((d.outlet for d in ordered), aliases, forms)
     reports: list[Report] = []
     quoted: list[Quoted] = []
     for document, hashes in zip(ordered, words, strict=True):

@@ -17,14 +17,16 @@ from sayso.origins.forest import Forest, shipped
 from sayso.origins.merges import components, count_origins, spanning
 from sayso.origins.occasion import SHARED_SCORE, shared_sources
 from sayso.origins.rings import find_rings
-from sayso.origins.settings import LIKELY, POSSIBLE, SURE, OriginSettings
+from sayso.origins.settings import LIKELY, POSSIBLE, FIRM, OriginSettings
 from sayso.origins.texts import Floats
 
 LEAST_TIE = 0.15
 """probability of one origin from which a report is considered as a parent"""
 
 _BACKGROUND = 0.4  # of reports that share text, one of which has its story from a third
-_RING_SCORE = 0.95  # of reports that credit one another: whoever was first, none stands alone
+_SAME_TEXT_SCORE = 0.98  # of two reports that are the same text
+_SAME_TEXT_WORDS = 50
+_RING_SCORE = 0.98  # of reports that credit one another: whoever was first, none stands alone
 
 
 def infer(
@@ -49,7 +51,10 @@ class _Inference:
         self.ground, self.settings, self.model = ground, settings, forest.digest
         self.ids = [r.document.id for r in ground.gathered.reports]
         self.order = {name: i for i, name in enumerate(self.ids)}
-        self.tie = {(p.a, p.b): t for p, t in zip(ground.pairs, ties.tolist(), strict=True)}
+        self.tie = {
+            (p.a, p.b): max(t, _SAME_TEXT_SCORE) if self._same_text(p) else t
+            for p, t in zip(ground.pairs, ties.tolist(), strict=True)
+        }
         self.pair = {(p.a, p.b): p for p in ground.pairs}
         self.shared = {(s.a, s.b): s.evidence for s in shared_sources(ground.gathered.quoted)}
 
@@ -68,10 +73,20 @@ class _Inference:
         groups = self._groups(merges)
         return Origins(edges, found, merges, groups, rings, self._clusters(edges, merges))
 
+    def _same_text(self, pair: Compared) -> bool:
+        """Whether the two are one text but for a few words: nobody writes the same twice."""
+        a, b = sorted((self.ids[pair.a], self.ids[pair.b]))
+        copy = self.ground.copies.get((a, b))
+        return (
+            copy is not None
+            and copy.near_duplicate
+            and sum(p.words for p in copy.passages) >= _SAME_TEXT_WORDS
+        )
+
     def _surely_made(self, edge: tuple[int, int]) -> float:
         """What speaks for a parent at all: reports that surely have one origin hang together."""
         tie = self.tie[min(edge), max(edge)]
-        return self.settings.made_from if tie >= SURE else 0.0
+        return self.settings.made_from if tie >= FIRM else 0.0
 
     def _edge(self, child: int, parent: int, chance: float) -> OriginEdge:
         pair = self._pair(child, parent)
@@ -207,7 +222,7 @@ class _Inference:
         if parents.get(one) == two or parents.get(two) == one or self._share_an_agency(one, two):
             return tie
         # Neither was made from the other: that both go back to a third must be beyond doubt.
-        return tie if tie >= SURE else min(tie, _BACKGROUND)
+        return tie if tie >= FIRM else min(tie, _BACKGROUND)
 
     def _share_an_agency(self, one: int, two: int) -> bool:
         reports = self.ground.gathered.reports

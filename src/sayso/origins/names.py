@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -24,6 +24,10 @@ class Aliases(Protocol):
     day (ISO 8601, "" if unknown), or None where it knows none."""
 
     def __call__(self, name: str, day: str = "", /) -> str | None: ...
+
+
+Forms = Callable[[str], Iterable[str]]
+"""All names under which texts may speak of an outlet that a collection calls by the one given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,9 @@ class OutletNames:
     sayso, and what `aliases` adds for whole names.
     """
 
-    def __init__(self, outlets: Iterable[str], aliases: Aliases | None = None) -> None:
+    def __init__(
+        self, outlets: Iterable[str], aliases: Aliases | None = None, forms: Forms | None = None
+    ) -> None:
         self._aliases = aliases
         self._meaning: dict[str, str] = {}  # form -> canonical name
         self._exact_case: dict[str, str] = {}  # short marks of agencies in capitals
@@ -121,8 +127,10 @@ class OutletNames:
                     self._meaning[form] = outlet
         for form, outlet in _short_forms(cores):
             self._meaning.setdefault(form, outlet)
-        forms = sorted(self._meaning, key=lambda f: (-len(f), f))
-        joined = "|".join(re.escape(f).replace(r"\ ", r"[\s-]+") for f in forms)
+        for form, outlet in _registered(cores, forms):
+            self._meaning.setdefault(form, outlet)
+        written = sorted(self._meaning, key=lambda f: (-len(f), f))
+        joined = "|".join(re.escape(f).replace(r"\ ", r"[\s-]+") for f in written)
         exact = "|".join(re.escape(m) for m in sorted(self._exact_case, key=len, reverse=True))
         self._find = re.compile(
             rf"(?<![\w@#])(?P<the>(?i:the)\s+)?(?:(?P<form>(?i:the)?(?i:{joined}))(?P<dot>(?i:\.com?(?:\.\w\w)?))?"
@@ -179,6 +187,23 @@ class OutletNames:
                     continue
             firm = firm or key not in ordinary or key in always
             yield Named(outlet, found.start(), found.end(), firm, found["s"] in ("s", "S"))
+
+
+def _registered(cores: Mapping[str, str], forms: Forms | None) -> Iterator[tuple[str, str]]:
+    """What a registry calls the outlets of the collection, where only one of them is called so."""
+    meant: dict[str, set[str]] = {}
+    for outlet in set(cores.values()) if forms is not None else ():
+        for form in forms(outlet) if forms is not None else ():
+            meant.setdefault(core_of(form), set()).add(outlet)
+    words = _words()
+    for form, named in sorted(meant.items()):
+        if (
+            len(named) == 1
+            and form not in words.nouns
+            and form not in words.ordinary
+            and _can_be_searched(form)
+        ):
+            yield form, next(iter(named))
 
 
 def _can_be_searched(outlet: str) -> bool:

@@ -22,7 +22,7 @@ def trace(
     Readings add the credits that a parse sees; without them all works on the words. The
     result does not depend on the order of the documents.
     """
-    return infer(compare_all(gather(documents, readings, settings.aliases), copies), settings)
+    return infer(compare_all(gather(documents, readings, settings.aliases, settings.forms), copies), settings)
 
 
 def origins_of(origins: Origins, documents: Collection[str]) -> Origins:
