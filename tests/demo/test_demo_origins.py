@@ -19,7 +19,7 @@ from sayso.store import Store
 
 pytestmark = pytest.mark.weights
 
-MIN_EDGES = 12
+MIN_EDGES = 14
 """of 21; those missed have a short credit and little text in common"""
 MIN_CREDITS = 20
 """of 26; missed are “the newspaper”, “the blog”, “the agency”, an agency's sign, and a figure that an outlet “had”"""
@@ -68,7 +68,9 @@ def test_reports_are_led_back_to_what_they_were_made_from(origins: Origins):
     assert len(EDGES) - len(missed) >= MIN_EDGES, named(missed)
 
 
-@pytest.mark.xfail(strict=True, reason="9 of 21 edges are missed, 7 of them with a credit in so many words")
+@pytest.mark.xfail(
+    strict=True, reason="some of the 21 edges are missed, most where the wording is wholly new"
+)
 def test_all_reports_are_led_back(origins: Origins):
     assert not named(missed_edges(origins))
 
@@ -85,6 +87,7 @@ def test_reports_of_different_origins_stay_apart(origins: Origins):
 
 WRONG_NUMBER = {
     "fund": "6: the tabloid, the column, the post and the debate stand apart, though all but one credit or link",
+    "berth": "4: reports of one speech in words of their own stand apart; only the interval says that they may be one",
 }
 
 

@@ -26,6 +26,7 @@ LEAST_TIE = 0.15
 _BACKGROUND = 0.4  # of reports that share text, one of which has its story from a third
 _SAME_TEXT_SCORE = 0.98  # of two reports that are the same text
 _SAME_TEXT_WORDS = 50
+_CREDITED = 0.6  # of a report that credits another and has no likelier source
 _RING_SCORE = 0.98  # of reports that credit one another: whoever was first, none stands alone
 
 
@@ -66,12 +67,42 @@ class _Inference:
         found = self._credits()
         rings = self._rings(found)
         found = self._settled(found, rings, parents)
+        chances = self._credited(chances, parents, found, rings)
         edges = tuple(
             self._edge(child, parent, chances[child, parent]) for child, parent in sorted(parents.items())
         )
         merges = self._merges({(c, p): chances[c, p] for c, p in parents.items()}, rings)
         groups = self._groups(merges)
         return Origins(edges, found, merges, groups, rings, self._clusters(edges, merges))
+
+    def _credited(
+        self,
+        chances: dict[tuple[int, int], float],
+        parents: dict[int, int],
+        credits: Sequence[Credit],
+        rings: tuple[tuple[str, ...], ...],
+    ) -> dict[tuple[int, int], float]:
+        """`chances`, with those of reports that were given no parent but credit one: what a report says
+        itself of where it has something from is believed. `parents` gets them too."""
+        out = dict(chances)
+        for credit in credits:
+            if credit.target is None or credit.derivation.rule == NAMED:
+                continue
+            child, parent = self.order[credit.document], self.order[credit.target]
+            in_ring = any(credit.document in ring for ring in rings)
+            if child in parents or in_ring or self._is_above(child, parent, parents):
+                continue
+            parents[child] = parent
+            out[child, parent] = max(out.get((child, parent), 0.0), _CREDITED)
+        return out
+
+    @staticmethod
+    def _is_above(child: int, parent: int, parents: Mapping[int, int]) -> bool:
+        """Whether `child` is what `parent` goes back to."""
+        at: int | None = parent
+        while at is not None and at != child:
+            at = parents.get(at)
+        return at == child
 
     def _same_text(self, pair: Compared) -> bool:
         """Whether the two are one text but for a few words: nobody writes the same twice."""
