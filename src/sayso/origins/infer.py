@@ -17,7 +17,7 @@ from sayso.origins.forest import Forest, shipped
 from sayso.origins.merges import components, count_origins, spanning
 from sayso.origins.occasion import SHARED_SCORE, shared_sources
 from sayso.origins.rings import find_rings
-from sayso.origins.settings import LIKELY, POSSIBLE, FIRM, OriginSettings
+from sayso.origins.settings import FIRM, LIKELY, POSSIBLE, OriginSettings
 from sayso.origins.texts import Floats
 
 LEAST_TIE = 0.15
