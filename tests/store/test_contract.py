@@ -235,3 +235,13 @@ def test_a_source_is_found_and_counted_under_all_its_names(two):
     assert named == [("Ana M. Costa", "ana-costa")]
     two.put_identities([], "later", b"")
     assert found(two, 'source:"Anna Kosta"') == []
+
+
+def test_documents_are_found_by_words_read_or_not(store):
+    texts = {"a": "A crane fell on the quay.", "b": "Cranes fall; the quay was closed.", "c": "Nothing here."}
+    store.add([Entry(i, i, document(i, t), None) for i, t in texts.items()])
+    assert set(store.matching(["crane", "quay"])) == {"a", "b"}
+    assert store.matching(["zebra"]) == store.matching([]) == store.matching(['"; DROP', "(*"]) == ()
+    assert len(store.matching(["quay"], limit=1)) == 1
+    store.remove(["a"])
+    assert store.matching(["crane"]) == ("b",)

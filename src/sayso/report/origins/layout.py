@@ -109,6 +109,16 @@ def place(nodes: Sequence[Node], ties: Sequence[Tie]) -> Layout:
     return Layout(places, tuple(bands), ticks, tree, undated_x, right, y + _MARGIN, top)
 
 
+def origin_numbers(nodes: Sequence[Node]) -> dict[int, int]:
+    """Group -> the number under which the picture shows it; groups of one report have none."""
+    groups: dict[int, list[Node]] = defaultdict(list)
+    for node in nodes:
+        groups[node.group].append(node)
+    many = [g for g in groups.values() if len(g) > 1]
+    order = sorted(many, key=lambda g: (min(_when(n) for n in g), g[0].group))
+    return {g[0].group: number for number, g in enumerate(order, 1)}
+
+
 def _when(node: Node) -> tuple[bool, str, str]:
     return (not node.day, node.day, node.id)
 

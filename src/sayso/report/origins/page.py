@@ -14,6 +14,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from sayso.model import EvidenceKind, Merge
 from sayso.model.span import Spans
 from sayso.model.tracing import Carriage, Carrier, Tracing
+from sayso.report.origins.layout import origin_numbers
 from sayso.report.origins.overview import overview_svg
 from sayso.report.origins.picture import anchor, draw, nodes_of, ties_of
 from sayso.report.visible import one_line, shorten, visible
@@ -103,11 +104,11 @@ def _rows(tracing: Tracing) -> list[_Row]:
         if e.original in names:
             reason = "; ".join(one_line(x.reason) for x in e.evidence)
             sources[e.copy].append((anchor(e.original), names[e.original], reason))
+    nodes = nodes_of(tracing)
+    numbers = origin_numbers(nodes)
+    shown = {n.id: str(numbers.get(n.group, "")) for n in nodes}
     return [
-        _row(
-            c, str(tracing.origins.groups.get(c.document, "")), tuple(sources[c.document]), one_line(c.reason)
-        )
-        for c in tracing.carriers
+        _row(c, shown[c.document], tuple(sources[c.document]), one_line(c.reason)) for c in tracing.carriers
     ]
 
 
