@@ -215,8 +215,8 @@ def _can_be_searched(outlet: str) -> bool:
 def has_capitals(text: str) -> bool:
     """Whether the text keeps capitals: one letter in 200 at least."""
     sample = text[:5000]
-    letters = sum(c.isalpha() for c in sample)
-    return sum(c.isupper() for c in sample) * 200 >= max(1, letters)
+    letters = sum(map(str.isalpha, sample))
+    return sum(map(str.isupper, sample)) * 200 >= max(1, letters)
 
 
 def _forms(core: str) -> set[str]:
