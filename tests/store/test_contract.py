@@ -180,6 +180,22 @@ def test_sources_are_counted_unknown_ones_apart(two):
     assert [r.name for r in two.sources(kind="named_person")] == ["Ana Costa"]
 
 
+def test_unnamed_sources_of_one_kind_are_not_counted_as_one(two):
+    reading = clinic(outlet="Tessaly Times")
+    other = dataclasses.replace(reading.document, id="d3", input="d3.txt")
+    entities = tuple(dataclasses.replace(e, name=e.name.replace("nurse", "porter")) for e in reading.entities)
+    by_id = {e.id: e for e in entities}
+    said = tuple(
+        dataclasses.replace(a, source=dataclasses.replace(a.source, entity=by_id[a.source.entity.id]))
+        if a.source.entity is not None
+        else a
+        for a in reading.attributions
+    )
+    two.add([entry(dataclasses.replace(reading, document=other, entities=entities, attributions=said))])
+    names = {r.name for r in two.sources(kind="anonymous_person")}
+    assert names == {"a nurse", "a porter"}
+
+
 def test_fingerprints_come_with_what_comparing_needs(two):
     (first, second) = two.fingerprints("m/1")
     assert (first.id, first.outlet, first.data) == ("d1", "The Harbour Post", b"\1\0\0\0")

@@ -371,11 +371,12 @@ class SqliteStore:
         outlet = "s.outlet" if by_outlet else "''"
         where, values = ("AND s.kind = ?", (kind,)) if kind else ("", ())
         rows = self._rows(
-            f"SELECT {outlet} AS o, coalesce(b.called, s.name) AS called, s.kind AS k, count(*) AS n,"
-            " count(DISTINCT s.document), coalesce(b.identity, '') AS identity FROM statements s"
+            # Names of columns would go before those given here: none of the two may be the same.
+            f"SELECT {outlet} AS o, coalesce(b.called, s.name) AS c, s.kind AS k, count(*) AS n,"
+            " count(DISTINCT s.document), coalesce(b.identity, '') AS i FROM statements s"
             " LEFT JOIN bearers b ON b.document = s.document AND b.name = s.name AND b.kind = s.kind"
-            f" WHERE s.kind <> 'author' {where} GROUP BY o, called, k, identity"
-            " ORDER BY o, n DESC, called, k, identity",
+            f" WHERE s.kind <> 'author' {where} GROUP BY o, c, k, i"
+            " ORDER BY o, n DESC, c, k, i",
             values,
         )
         return tuple(
