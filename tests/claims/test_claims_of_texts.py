@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from sayso.claims.wording import stands_so
 from sayso.model import Claim, ClaimType, Document, Reading
 from sayso.pipeline import Reader, load_reader
 from sayso.report import claimreview
@@ -74,6 +75,13 @@ def test_the_words_around_an_attribution_are_no_claim_of_their_own(reader: Reade
 def test_we_is_shown_behind_the_name_of_the_one_quoted(reader: Reader) -> None:
     claims = shown(reader, "“We closed two routes in March,” said Mara Quill, the harbour master.")
     assert "Mara Quill: “We closed two routes in March.”" in claims
+
+
+def test_words_may_stand_in_marks_only_as_they_were_quoted() -> None:
+    said = "“We asked and asked, and were told\nthere was nothing,” said Petra Holm."
+    assert stands_so("We asked and asked.", said)
+    assert stands_so("Were told there was nothing.", said)
+    assert not stands_so("We were told there was nothing.", said)
 
 
 def test_what_might_be_so_and_what_would_have_been_say_why_they_cannot_be_checked(reader: Reader) -> None:

@@ -32,7 +32,7 @@ _KIND = "passages/1"  # raise it when the alignment changes
 _AT_ONCE = 2000  # pairs looked up and kept at a time
 
 
-def collection_copies(store: Store, settings: CopySettings = CopySettings()) -> Iterator[Copy]:  # noqa: B008
+def collection_copies(store: Store, settings: CopySettings = CopySettings()) -> Iterator[Copy]:  # noqa: B008 - frozen
     """Copies among all documents of `store`, in the order of publication of the earlier one.
 
     The same as `sayso.reuse.find_copies` over its documents.

@@ -62,9 +62,17 @@ def word(
 
     A pronoun gives way to the name of the entity it stands for the first time; "I" in words
     quoted directly to the name of the one quoted. Quoted words with "we" or "you" stay as they
-    are, behind the name of the one quoted.
+    are, behind the name of the one quoted; in marks only where nothing was left out between them.
     """
     return _Writer(s, clause, who, attribution, antecedents).wording()
+
+
+def stands_so(words: str, text: str) -> bool:
+    """Whether `words` follow each other so in `text`, but for the first capital and the last mark.
+
+    Only such words may stand in quotation marks.
+    """
+    return words.rstrip(".?!").casefold() in " ".join(text.split()).casefold()
 
 
 class _Writer:
@@ -116,7 +124,8 @@ class _Writer:
                 last = token.end
         text = sentence(_balanced(_tidy("".join(self.parts))))
         if self.quoted is not None:
-            text = f"{name_of(self.quoted)}: “{text}”"
+            words = f"“{text}”" if stands_so(text, self.s.text.text) else text
+            text = f"{name_of(self.quoted)}: {words}"
         return Wording(
             text, tuple(dict.fromkeys(self.resolved)), self.open, tuple(dict.fromkeys(self.inferred))
         )

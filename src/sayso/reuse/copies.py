@@ -165,7 +165,7 @@ def describe(one: Prepared, other: Prepared, candidate: Candidate, found: tuple[
     )
 
 
-def find_copies(documents: Sequence[Document], settings: CopySettings = CopySettings()) -> tuple[Copy, ...]:  # noqa: B008
+def find_copies(documents: Sequence[Document], settings: CopySettings = CopySettings()) -> tuple[Copy, ...]:  # noqa: B008 - frozen
     """All pairs of documents that share text, ascending by ids.
 
     Time and memory grow with the number of words and of copies, not with the square of the
