@@ -14,7 +14,7 @@ from web_reader import NOW, read
 from ferry_reading import ferry
 from sayso.batch import Work, add_inputs
 from sayso.batch.items import Item, Metadata
-from sayso.export.graphml import read as read_graphml
+from sayso.report.graphml import read_graphml
 from sayso.store import open_store
 from sayso.web import Settings, create_app
 from sayso.web.library import Library
