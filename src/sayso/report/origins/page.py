@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-
-from jinja2 import Environment, StrictUndefined, Template
 
 from sayso.model import EvidenceKind, Merge
 from sayso.model.span import Spans
 from sayso.model.tracing import Carriage, Carrier, Tracing
+from sayso.report.inlined import style, template
 from sayso.report.origins.layout import origin_numbers
 from sayso.report.origins.overview import overview_svg
 from sayso.report.origins.picture import anchor, draw, nodes_of, ties_of
@@ -73,11 +68,11 @@ def render_page(tracing: Tracing, texts: dict[str, str] | None = None) -> str:
     """
     texts = texts or {}
     nodes, ties = nodes_of(tracing), ties_of(tracing)
-    style, digest = _style()
+    css, digest = style("origins")
     names = {c.document: _name(c) for c in tracing.carriers}
     shown = [m for m in tracing.origins.merges if m.a in names and m.b in names]
-    return _template().render(
-        style=style,
+    return template("origins").render(
+        style=css,
         style_hash=digest,
         t=tracing,
         claim=visible(tracing.claim),
@@ -145,17 +140,3 @@ def _parts(text: str, spans: Spans) -> list[str]:
 
 def _name(c: Carrier) -> str:
     return one_line(c.outlet) or shorten(one_line(c.title), 60) or one_line(c.document)
-
-
-@cache
-def _template() -> Template:
-    folder = files("sayso.report") / "templates"
-    env = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return env.from_string((folder / "origins.html.j2").read_text("utf-8"))
-
-
-@cache
-def _style() -> tuple[str, str]:
-    style = (files("sayso.report") / "templates" / "origins.css").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return style, f"sha256-{digest}"
