@@ -45,38 +45,16 @@ def collections(given: argparse.Namespace):
     """(name, collection) for each seed, of real or written articles."""
     stock = wording(given.stock)
     more = {"strengths": HARSH} if given.harsh else {}
-    seeds = [int(s) for s in given.seeds.split(",")]
+    fixed = None
     if given.what == "real" or (given.what == "write" and given.data):
         _, articles = halves(independent_articles(read_articles(Path(given.data))), SPLIT_SEED)
-        events = same_events(articles)
-        for seed in seeds:
-            yield (
-                seed,
-                generate_origins(
-                    articles,
-                    events,
-                    seed=seed,
-                    stock=stock,
-                    n_documents=given.documents,
-                    habits=habits_of(seed) if given.mixed else Habits(),
-                    **more,
-                ),
-            )
-        return
-    for seed in seeds:
-        articles, events = write_articles(seed + 5000, 2 * given.documents, capitals=seed % 2 == 0)
-        yield (
-            seed,
-            generate_origins(
-                articles,
-                events,
-                seed=seed,
-                stock=stock,
-                n_documents=given.documents,
-                habits=habits_of(seed) if given.mixed else Habits(),
-                **more,
-            ),
-        )
+        fixed = articles, same_events(articles)
+    for seed in map(int, given.seeds.split(",")):
+        articles, events = fixed or write_articles(seed + 5000, 2 * given.documents, capitals=seed % 2 == 0)
+        habits = habits_of(seed) if given.mixed else Habits()
+        yield seed, generate_origins(
+            articles, events, seed=seed, stock=stock, n_documents=given.documents, habits=habits, **more
+        )  # fmt: skip
 
 
 def baseline(made: GeneratedOrigins) -> Origins:

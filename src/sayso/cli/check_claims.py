@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sayso.cli.engine import load_engine
 from sayso.cli.factchecks import read_mapping
 
 if TYPE_CHECKING:
@@ -64,11 +65,10 @@ def check_article(
 ) -> None:
     """Every checkable claim of an article with the checks about it; in text only those that have one."""
     from sayso.checks import load_matcher
-    from sayso.cli.claims import load_engine
     from sayso.factcheck import check_reading
     from sayso.report.claim_list import voice
 
-    engine = load_engine()
+    engine = load_engine(claims=True)
     reading = engine.read(engine.load(article))
     matcher = load_matcher(against, _tell, mapping)
     found: dict[str, list[ClaimMatch]] = {}

@@ -26,6 +26,7 @@ from sayso.compare.comparison import pair_of, possible
 from sayso.compare.judge import COLUMNS
 from sayso.forest import Forest
 from sayso.training.edits import Edited, Names, edits, pool
+from sayso.training.lines import read_lines
 from sayso.training.templates import templates
 from sayso.training.trees import forest_record
 
@@ -81,10 +82,6 @@ class Example:
     side: int
     close: bool
     rows: np.ndarray[Any, np.dtype[np.float64]]
-
-
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from sayso.factcheck.collection import Collection
 from sayso.factcheck.features import NAMES
 from sayso.factcheck.ranker import Ranker
 from sayso.model.factcheck import FactCheck
+from sayso.training.lines import read_lines
 from sayso.training.trees import forest_record
 
 _BETWEEN = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])")
@@ -64,10 +65,6 @@ class Query:
     @property
     def labels(self) -> npt.NDArray[np.bool_]:
         return np.array([i in self.relevant for i in self.ids], dtype=bool)
-
-
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def checks(path: Path) -> list[FactCheck]:
