@@ -20,7 +20,9 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.evaluate.article_files import halves, independent_articles, read_articles, same_events
-from sayso.evaluate.generated_origins import GeneratedOrigins, generate_origins, habits_of
+from sayso.evaluate.generated_origins import generate_origins
+from sayso.evaluate.made_reports import habits_of
+from sayso.evaluate.origin_truth import GeneratedOrigins
 from sayso.evaluate.rewording import wording
 from sayso.evaluate.written_articles import write_articles
 from sayso.forest import Forest
