@@ -24,7 +24,9 @@ from pathlib import Path
 
 from sayso.evaluate.article_files import halves, independent_articles, read_articles, same_events
 from sayso.evaluate.generated_news import generate
-from sayso.evaluate.generated_origins import GeneratedOrigins, Habits, generate_origins, habits_of
+from sayso.evaluate.generated_origins import generate_origins
+from sayso.evaluate.made_reports import USUAL, habits_of
+from sayso.evaluate.origin_truth import GeneratedOrigins
 from sayso.evaluate.origins import OriginScores, score_origins
 from sayso.evaluate.rewording import wording
 from sayso.evaluate.written_articles import write_articles
@@ -45,38 +47,16 @@ def collections(given: argparse.Namespace):
     """(name, collection) for each seed, of real or written articles."""
     stock = wording(given.stock)
     more = {"strengths": HARSH} if given.harsh else {}
-    seeds = [int(s) for s in given.seeds.split(",")]
+    fixed = None
     if given.what == "real" or (given.what == "write" and given.data):
         _, articles = halves(independent_articles(read_articles(Path(given.data))), SPLIT_SEED)
-        events = same_events(articles)
-        for seed in seeds:
-            yield (
-                seed,
-                generate_origins(
-                    articles,
-                    events,
-                    seed=seed,
-                    stock=stock,
-                    n_documents=given.documents,
-                    habits=habits_of(seed) if given.mixed else Habits(),
-                    **more,
-                ),
-            )
-        return
-    for seed in seeds:
-        articles, events = write_articles(seed + 5000, 2 * given.documents, capitals=seed % 2 == 0)
-        yield (
-            seed,
-            generate_origins(
-                articles,
-                events,
-                seed=seed,
-                stock=stock,
-                n_documents=given.documents,
-                habits=habits_of(seed) if given.mixed else Habits(),
-                **more,
-            ),
-        )
+        fixed = articles, same_events(articles)
+    for seed in map(int, given.seeds.split(",")):
+        articles, events = fixed or write_articles(seed + 5000, 2 * given.documents, capitals=seed % 2 == 0)
+        habits = habits_of(seed) if given.mixed else USUAL
+        yield seed, generate_origins(
+            articles, events, seed=seed, stock=stock, n_documents=given.documents, habits=habits, **more
+        )  # fmt: skip
 
 
 def baseline(made: GeneratedOrigins) -> Origins:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
 from typer.testing import CliRunner
 
-import sayso.cli.claims as claims_command
 from ferry_reading import ferry
 from sayso import cli
-from sayso.cli.claims import Engine
+from sayso.cli.engine import Engine
 from sayso.embed import Embedder
 from sayso.factcheck import Matcher, check_reading
 from sayso.model import Claim, ClaimType, Span
@@ -42,7 +42,8 @@ def reading(document=None):
 
 @pytest.fixture
 def run(monkeypatch, tmp_path):
-    monkeypatch.setattr(claims_command, "load_engine", lambda: Engine(lambda name: ferry().document, reading))
+    command = import_module("sayso.cli.check_claims")
+    monkeypatch.setattr(command, "load_engine", lambda claims: Engine(lambda name: ferry().document, reading))
     feed = tmp_path / "feed.jsonl"
     feed.write_text("".join(json.dumps(row) + "\n" for row in FEED) + "{broken\n")
     return lambda *more: RUNNER.invoke(cli.app, ["check", "claims", "a.html", "--against", str(feed), *more])

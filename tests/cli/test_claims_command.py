@@ -9,7 +9,7 @@ import sayso.cli.claims as command
 from ferry_reading import ferry
 from sayso import cli
 from sayso.claims import Score
-from sayso.cli.claims import Engine
+from sayso.cli.engine import Engine
 from sayso.errors import InputError
 from sayso.model import Claim, ClaimType, Span
 
@@ -48,7 +48,7 @@ def load(name):
 
 @pytest.fixture
 def run(monkeypatch):
-    monkeypatch.setattr(command, "load_engine", lambda: Engine(load, reading))
+    monkeypatch.setattr(command, "load_engine", lambda claims: Engine(load, reading))
     monkeypatch.setattr(command, "load_scorer", Fake)
     return lambda *args, **more: RUNNER.invoke(cli.app, ["claims", *args], **more)
 

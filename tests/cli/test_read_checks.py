@@ -10,7 +10,7 @@ import sayso.cli.read as read_module
 from checked_reading import checked
 from ferry_reading import ferry
 from sayso import cli
-from sayso.cli.read import Engine
+from sayso.cli.engine import Engine
 
 RUNNER = CliRunner()
 

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 import sayso.cli.read as read_module
 from ferry_reading import ferry
 from sayso import __version__, cli
-from sayso.cli.read import Engine
+from sayso.cli.engine import Engine
 from sayso.errors import InputError
 from sayso.model import Document, Reading
 from sayso.model.codec import loads_line
@@ -39,7 +39,7 @@ def fake_read(document: Document) -> Reading:
 
 @pytest.fixture
 def run(monkeypatch, tmp_path):
-    monkeypatch.setattr(read_module, "load_engine", lambda: Engine(fake_load, fake_read))
+    monkeypatch.setattr(read_module, "load_engine", lambda claims: Engine(fake_load, fake_read))
     monkeypatch.chdir(tmp_path)
     for name in ("a.txt", "b.txt", "c.txt"):
         (tmp_path / name).write_text("Some text.")
@@ -75,7 +75,7 @@ def test_a_fault_of_ours_costs_no_other_input_and_shows_no_traceback(run, monkey
             raise KeyError("E7")
         return fake_read(document)
 
-    monkeypatch.setattr(read_module, "load_engine", lambda: Engine(fake_load, faulty))
+    monkeypatch.setattr(read_module, "load_engine", lambda claims: Engine(fake_load, faulty))
     result = run("a.txt", "b.txt", "c.txt", "-f", "audit")
     assert result.exit_code == 1
     assert len(result.stdout.splitlines()) == 2
@@ -173,7 +173,7 @@ def test_an_error_of_ours_is_one_line_and_exit_status_one() -> None:
 def test_a_reader_that_goes_away_gives_no_traceback(tmp_path) -> None:
     code = (
         "import sayso.cli, sayso.cli.read as r; from ferry_reading import ferry\n"
-        "r.load_engine = lambda: r.Engine(lambda n: n, lambda d: ferry())\n"
+        "r.load_engine = lambda claims: r.Engine(lambda n: n, lambda d: ferry())\n"
         "sayso.cli.main()"
     )
     command = [sys.executable, "-c", code, "read", *(f"{n}.txt" for n in range(400)), "--format", "json"]

@@ -1,6 +1,7 @@
 """Generated collections with known origins: the truth holds, the same seed gives the same, scores can fail."""
 
-from sayso.evaluate.generated_origins import generate_origins, habits_of
+from sayso.evaluate.generated_origins import generate_origins
+from sayso.evaluate.made_reports import habits_of
 from sayso.evaluate.origins import score_origins
 from sayso.evaluate.rewording import wording
 from sayso.evaluate.written_articles import write_articles

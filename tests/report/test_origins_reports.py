@@ -12,8 +12,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sayso.model import Independent, Origins
+from ferry_reading import ferry
+from sayso.model import Cluster, Evidence, EvidenceKind, Independent, OriginEdge, Origins
 from sayso.model.tracing import Tracing
+from sayso.report.graphml import read_graphml
 from sayso.report.origins import (
     draw,
     nodes_of,
@@ -24,6 +26,7 @@ from sayso.report.origins import (
     to_graphml,
     tracing_json,
 )
+from sayso.report.origins.graphml import origins_graph
 from sayso.report.origins.layout import origin_numbers, place
 from traced_claims import HOSTILE, traced
 
@@ -131,13 +134,26 @@ def test_nothing_found_is_said_everywhere():
 
 def test_graphml_is_read_back_with_nodes_and_edges():
     t = traced(25, text=HOSTILE)
-    space = {"g": "http://graphml.graphdrawing.org/xmlns"}
-    root = ElementTree.fromstring(to_graphml(t).encode())
-    assert {n.get("id") for n in root.iterfind(".//g:node", space)} == {c.document for c in t.carriers}
-    edges = {(e.get("source"), e.get("target")) for e in root.iterfind(".//g:edge", space)}
-    assert edges == {(e.copy, e.original) for e in t.origins.edges}
-    keys = {k.get("id") for k in root.iterfind("g:key", space)}
-    assert {d.get("key") for d in root.iterfind(".//g:data", space)} <= keys
+    graph = read_graphml(to_graphml(t))
+    assert [name for name, _ in graph.nodes] == [c.document for c in t.carriers]
+    assert {(a, b) for a, b, _ in graph.edges} == {(e.copy, e.original) for e in t.origins.edges}
+    assert {"label", "outlet", "published", "passage"} <= dict(graph.nodes)[t.carriers[0].document].keys()
+    assert graph.about["low"] == t.independent.low
+
+
+def test_a_graph_of_reports_holds_no_edge_out_of_it():
+    d = ferry().document
+    found = Origins(
+        (OriginEdge(d.id, "gone", (Evidence(EvidenceKind.COPY, "x"),)),),
+        (),
+        (),
+        {d.id: 4},
+        (),
+        (Cluster((d.id,), Independent(1, 1, 1)),),
+    )
+    graph = origins_graph(found, [d])
+    assert graph.nodes[0][1]["origin"] == 4
+    assert graph.edges == ()
 
 
 def test_json_has_the_fields_of_the_command():

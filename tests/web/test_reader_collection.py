@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("fastapi", reason="the extra `web` is not installed")
 from starlette.testclient import TestClient
-from web_reader import make_app, read
+from web_reader import load, make_app
 
 from ferry_reading import ferry
 from sayso.batch import Work, add_inputs
@@ -15,15 +15,6 @@ from sayso.store import open_store
 from sayso.web.library import Library
 
 TEXT = ferry().document.text
-
-
-class Reads:
-    def read(self, document):
-        return read(document)
-
-
-def load():
-    return Reads()
 
 
 def item(n, text, **given):

@@ -9,12 +9,12 @@ import pytest
 pytest.importorskip("fastapi", reason="the extra `web` is not installed")
 from made_up_origins import MadeUpTracer, origins
 from starlette.testclient import TestClient
-from web_reader import NOW, read
+from web_reader import NOW, load, read
 
 from ferry_reading import ferry
 from sayso.batch import Work, add_inputs
 from sayso.batch.items import Item, Metadata
-from sayso.export.graphml import read as read_graphml
+from sayso.report.graphml import read_graphml
 from sayso.store import open_store
 from sayso.web import Settings, create_app
 from sayso.web.library import Library
@@ -27,15 +27,6 @@ COPY = (
     + "\nThe end of it."
 )
 IDS = ["ferry", "copy/1 <b>", "r3", "r4", "r5"]
-
-
-class Reads:
-    def read(self, document):
-        return read(document)
-
-
-def load():
-    return Reads()
 
 
 @pytest.fixture

@@ -32,5 +32,16 @@ def make_read():
     return read
 
 
+class Reads:
+    """The same, as `sayso add` wants it."""
+
+    def read(self, document: Document) -> Reading:
+        return read(document)
+
+
+def load():
+    return Reads()
+
+
 def make_app(library=None, **settings):
     return create_app(library or Library(), InProcess(read), Settings(**settings), now=lambda: NOW)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sayso.cli.engine import load_engine
 from sayso.cli.factchecks import read_mapping
 
 if TYPE_CHECKING:
-    from sayso.factcheck import Matcher
     from sayso.model.factcheck import ClaimMatch
 
 
@@ -47,8 +47,10 @@ def check_claims(
         check_article(article, against, mapping, top, format)
         return
     assert claims is not None
+    from sayso.checks import load_matcher
+
     rows = read_claims(claims)
-    matcher = load_matcher(against, mapping)
+    matcher = load_matcher(against, _tell, mapping)
     for row in rows:
         found = matcher.match(row["text"], top, row["context"], said=row["said"], claim_id=row["id"])
         if format is OutputFormat.JSON:
@@ -62,13 +64,13 @@ def check_article(
     article: str, against: Path, mapping: dict[str, str], top: int, format: OutputFormat
 ) -> None:
     """Every checkable claim of an article with the checks about it; in text only those that have one."""
-    from sayso.cli.claims import load_engine
+    from sayso.checks import load_matcher
     from sayso.factcheck import check_reading
     from sayso.report.claim_list import voice
 
-    engine = load_engine()
+    engine = load_engine(claims=True)
     reading = engine.read(engine.load(article))
-    matcher = load_matcher(against, mapping)
+    matcher = load_matcher(against, _tell, mapping)
     found: dict[str, list[ClaimMatch]] = {}
     for match in check_reading(reading, matcher, top=top):
         found.setdefault(match.claim, []).append(match)
@@ -125,24 +127,8 @@ def read_claims(path: Path) -> list[dict[str, str]]:
     return out
 
 
-def load_matcher(against: Path, mapping: dict[str, str]) -> Matcher:
-    """A matcher over a library (at once) or a feed (about 4 s a thousand checks)."""
-    from sayso.embed import Embedder
-    from sayso.factcheck import Matcher, library
-    from sayso.factcheck.importer import read_factchecks
-
-    encoder = Embedder.load()
-    if library.is_library(against):
-        checks, claim_vectors, title_vectors = library.load(against, encoder)
-        return Matcher.build(checks, encoder, claim_vectors=claim_vectors, title_vectors=title_vectors)
-    got = read_factchecks(against, mapping)
-    for failure in got.failures:
-        typer.echo(f"{failure.input}: {failure.reason}", err=True)
-    if len(got.factchecks) > 2000:
-        typer.echo(
-            f"{against}: {len(got.factchecks)} checks; faster next time: sayso factchecks add", err=True
-        )
-    return Matcher.build(got.factchecks, encoder)
+def _tell(line: str) -> None:
+    typer.echo(line, err=True)
 
 
 def as_record(match: ClaimMatch) -> dict[str, Any]:

@@ -184,7 +184,7 @@ def _read_quotes(path: Path, talk: _Talk) -> Iterator[Quote]:
 def _read_article(path: Path, talk: _Talk) -> tuple[list[Quote], str]:
     """The article's quotations with their speakers; from its reading,
     and what stands in quotation marks outside all attributions without a speaker; and its text."""
-    from sayso.cli.read import load_engine
+    from sayso.cli.engine import load_engine
     from sayso.quotes import quotes_of, quotes_of_text
 
     engine = load_engine()

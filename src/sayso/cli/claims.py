@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from sayso.cli.engine import load_engine
 from sayso.errors import InputError, SaysoError
 
 if TYPE_CHECKING:
     from sayso.claims import Scorer
-    from sayso.model import Claim, Document, Reading
+    from sayso.model import Claim, Reading
 
 CHUNK = 5000
 """Sentences scored at a time."""
@@ -26,21 +26,6 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     CLAIMREVIEW = "claimreview"
-
-
-@dataclass(frozen=True, slots=True)
-class Engine:
-    """What reads articles: a loader of documents and a reader of them. Tests put in their own."""
-
-    load: Callable[[str], Document]
-    read: Callable[[Document], Reading]
-
-
-def load_engine() -> Engine:
-    """The shipped intake and pipeline."""
-    from sayso import intake, pipeline
-
-    return Engine(load=intake.load, read=pipeline.load_reader(claims=True).read)
 
 
 def load_scorer() -> Scorer:
@@ -162,7 +147,7 @@ def _read_articles(inputs: list[str], format: Format, top: int | None, checkable
     """Claims of each article to standard output; how many articles failed."""
     from sayso.claims.find import ranked
 
-    engine = load_engine()
+    engine = load_engine(claims=True)
     failed = 0
     for name in inputs:
         try:

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from sayso.model import DifferenceKind, DifferenceOp, Location, QuoteCheck, Verdict
+from sayso.report.checked import clock
 
 _TITLES = {
     Verdict.VERBATIM: "VERBATIM",
@@ -63,12 +64,6 @@ def _location(place: Location) -> dict[str, Any]:
         "start_s": place.start_s,
         "path": place.path,
     }
-
-
-def clock(seconds: float) -> str:
-    """Seconds as h:mm:ss."""
-    whole = int(seconds)
-    return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
 
 
 def marked_quote(check: QuoteCheck) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.cli.engine import Engine, load_engine
 from sayso.errors import InputError, SaysoError
 
 if TYPE_CHECKING:
     from sayso.checks import Checks
     from sayso.config import Config
     from sayso.houserules import Pack
-    from sayso.model import AttributionType, Document, Reading
+    from sayso.model import AttributionType, Reading
 
 
 class Format(StrEnum):
@@ -37,21 +38,6 @@ class Kind(StrEnum):
     INTENTION = "intention"
     DECREE = "decree"
     PERCEPTION = "perception"
-
-
-@dataclass(frozen=True, slots=True)
-class Engine:
-    """What reads: a loader of documents and a reader of them. Tests put in their own."""
-
-    load: Callable[[str], Document]
-    read: Callable[[Document], Reading]
-
-
-def load_engine(claims: bool = False) -> Engine:
-    """The shipped intake and pipeline; loading the models takes a moment."""
-    from sayso import intake, pipeline
-
-    return Engine(load=intake.load, read=pipeline.load_reader(claims=claims).read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +117,7 @@ def read(
         raise typer.BadParameter("standard input (-) can be read only once", param_hint="FILE")
     told = _told(config, claims, quotes_against, factchecks, rules)
     settings = _settings(format, width, only or [], told, to_file=output is not None)
-    engine = load_engine(claims=True) if told.claims else load_engine()
+    engine = load_engine(told.claims)
     if format is Format.HTML and output is not None and output.is_dir():
         failed = _write_pages(engine, inputs, settings, output)
     else:

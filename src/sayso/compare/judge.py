@@ -14,8 +14,8 @@ import numpy as np
 
 from sayso.compare import direction, figures, names, negation, opposites
 from sayso.compare.candidate import Candidate
-from sayso.compare.forest import Forest
 from sayso.errors import ModelError
+from sayso.forest import Forest
 
 WEIGHTS = Path(__file__).parent / "weights" / "differences.json"
 COLUMNS = MappingProxyType(

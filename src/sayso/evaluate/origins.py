@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from sayso.evaluate.generated_origins import OriginTruth
+from sayso.evaluate.origin_truth import OriginTruth
 from sayso.model import Origins
 from sayso.origins import origins_of
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sayso.compare.forest import Floats, Forest
 from sayso.errors import ModelError
 from sayso.factcheck.features import NAMES
+from sayso.forest import Floats, Forest
 
 WEIGHTS = Path(__file__).parent / "weights" / "ranker.json"
 

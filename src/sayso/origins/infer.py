@@ -12,8 +12,8 @@ from sayso.origins.branching import best_parents
 from sayso.origins.compared import Ground, parent_table
 from sayso.origins.credits import NAMED, same_credit
 from sayso.origins.evidence import tie_evidence
-from sayso.origins.features import PARENT_NAMES, TIE_NAMES, Compared
-from sayso.origins.forest import Forest, shipped
+from sayso.origins.features import Compared
+from sayso.origins.forests import parent_forest, tie_forest
 from sayso.origins.merges import components, count_origins, spanning
 from sayso.origins.occasion import SHARED_SCORE, shared_sources
 from sayso.origins.rings import find_rings
@@ -30,26 +30,17 @@ _CREDITED = 0.6  # of a report that credits another and has no likelier source
 _RING_SCORE = 0.98  # of reports that credit one another: whoever was first, none stands alone
 
 
-def infer(
-    ground: Ground,
-    settings: OriginSettings,
-    tie_forest: Forest | None = None,
-    parent_forest: Forest | None = None,
-) -> Origins:
-    """The origins of a collection. The forests are those that ship unless others are given."""
-    tie_forest = tie_forest or shipped("tie", TIE_NAMES)
-    parent_forest = parent_forest or shipped("parent", PARENT_NAMES)
-    ties = tie_forest.probabilities(ground.tie_rows)
+def infer(ground: Ground, settings: OriginSettings) -> Origins:
+    """The origins of a collection."""
+    ties = tie_forest().probabilities(ground.tie_rows)
     table = parent_table(ground, ties, LEAST_TIE)
-    chances = parent_forest.probabilities(table.rows)
-    return _Inference(ground, settings, ties, tie_forest).origins(
-        dict(zip(table.edges, chances.tolist(), strict=True))
-    )
+    chances = parent_forest().probabilities(table.rows)
+    return _Inference(ground, settings, ties).origins(dict(zip(table.edges, chances.tolist(), strict=True)))
 
 
 class _Inference:
-    def __init__(self, ground: Ground, settings: OriginSettings, ties: Floats, forest: Forest) -> None:
-        self.ground, self.settings, self.model = ground, settings, forest.digest
+    def __init__(self, ground: Ground, settings: OriginSettings, ties: Floats) -> None:
+        self.ground, self.settings, self.model = ground, settings, tie_forest().digest[:12]
         self.ids = [r.document.id for r in ground.gathered.reports]
         self.order = {name: i for i, name in enumerate(self.ids)}
         self.tie = {

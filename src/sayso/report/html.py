@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from bisect import bisect_left
-from functools import cache
-from importlib.resources import files
-
-from jinja2 import Environment, StrictUndefined, Template
 
 from sayso.model import (
     Attribution,
@@ -24,6 +18,7 @@ from sayso.model import (
 )
 from sayso.report import checked, phrases
 from sayso.report.check_page import page_checks
+from sayso.report.inlined import style, template
 from sayso.report.marks import Layer, Piece, pieces
 from sayso.report.overview import UNKNOWN_HAND, Overview, hands, overview
 from sayso.report.page import (
@@ -64,21 +59,7 @@ _RANKS = {"content": 0, "voice": 1, "presupposed": 2, "source": 3, "cue": 3, "ad
 def render(reading: Reading) -> str:
     """The page as HTML. Everything that comes from the article is escaped; styles are the only
     active content, held by a policy that allows their digest alone."""
-    return _template().render(page=PageBuilder(reading).page())
-
-
-@cache
-def _template() -> Template:
-    folder = files("sayso.report") / "templates"
-    env = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return env.from_string((folder / "report.html.j2").read_text("utf-8"))
-
-
-@cache
-def _style() -> tuple[str, str]:
-    style = (files("sayso.report") / "templates" / "report.css").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return style, f"sha256-{digest}"
+    return template("report").render(page=PageBuilder(reading).page())
 
 
 class PageBuilder:
@@ -103,7 +84,7 @@ class PageBuilder:
 
     def page(self) -> Page:
         d = self.reading.document
-        style, digest = _style()
+        css, digest = style("report")
         return Page(
             language=d.language if re.fullmatch(r"[a-z]{2,3}", d.language) else "en",
             title=one_line(d.title) or one_line(d.input) or "Untitled",
@@ -131,7 +112,7 @@ class PageBuilder:
             settings=tuple((one_line(k), one_line(v)) for k, v in self.reading.manifest.settings),
             legend=legend(self.places),
             sha256=one_line(d.sha256),
-            style=style,
+            style=css,
             style_hash=digest,
             checks=page_checks(self.reading, self.places, self._mark_of),
         )

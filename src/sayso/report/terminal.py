@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 
-from rich.console import Console
 from rich.text import Text
 
 from sayso.model import Attribution, Reading, SourceKind
 from sayso.report import checked, phrases
 from sayso.report.check_lines import claim_lines, quote_lines
+from sayso.report.console import console
 from sayso.report.overview import Chain, Overview, SourceShare, overview
 from sayso.report.places import Places, legend
 from sayso.report.visible import one_line, shorten
@@ -39,19 +39,7 @@ class _Report:
         self.places = Places(reading.document.text)
         self.width = width
         self.out = io.StringIO()
-        self.console = Console(
-            file=self.out,
-            width=width,
-            height=100,
-            force_terminal=colour,
-            no_color=not colour,
-            color_system="standard" if colour else None,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-            _environ={},
-        )
+        self.console = console(self.out, width, colour)
 
     def text(self) -> str:
         self._head()

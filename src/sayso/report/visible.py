@@ -16,7 +16,7 @@ _HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls but tab and line feed
     "\u200b\u2060\u2028\u2029\ufeff"  # what is not seen and splits words or lines
     "\u061c\u202a-\u202e\u2066-\u2069"  # what turns the direction of the rest of the line
-    "\ufff9-\ufffb\U000e0000-\U000e007f"  # annotations and tags
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"  # annotations, tags and what is no character
     "\ud800-\udfff]"
 )
 _SPACES = re.compile(r"\s+")

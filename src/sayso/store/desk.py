@@ -15,7 +15,8 @@ from sayso.errors import StoreError
 from sayso.model import Reading
 from sayso.store.packing import DOCUMENT_COLUMNS, pack_document
 from sayso.store.rows import Entry, SourceRow
-from sayso.store.sqlite import SqliteStore, connect
+from sayso.store.sqlite import SqliteStore
+from sayso.store.sqlite_file import connect
 
 DOCUMENT, TIE, LESSON = "document", "tie", "lesson"
 """What can be decided about: a document; what ties two of them together; a document, by a learner."""

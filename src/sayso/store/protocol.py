@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from sayso.model import Document, Manifest, Reading
+from sayso.model import Document, Failure, Manifest, Reading
 from sayso.store.query import Query
 from sayso.store.rows import (
     AddTally,
@@ -13,7 +13,6 @@ from sayso.store.rows import (
     DocumentRow,
     Entry,
     FailedInput,
-    FailureRow,
     Fingerprint,
     Hit,
     IdentityRow,
@@ -44,7 +43,7 @@ class Store(Protocol):
         """By date of publication (undated last), then by id."""
         ...
 
-    def failures(self) -> Iterator[FailureRow]:
+    def failures(self) -> Iterator[Failure]:
         """By name of the input."""
         ...
 

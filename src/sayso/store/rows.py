@@ -87,13 +87,6 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FailureRow:
-    input: str
-    stage: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Fingerprint:
     """What is needed to compare a document with others, without its text."""
 

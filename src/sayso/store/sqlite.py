@@ -6,46 +6,38 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import astuple, replace
+from dataclasses import astuple
 from pathlib import Path
 
 from sayso.errors import StoreError
-from sayso.model import Document, Manifest, Reading, Span
+from sayso.model import Document, Failure, Manifest, Reading, Span
 from sayso.store.packing import (
     DOCUMENT_COLUMNS,
     manifest_text,
-    named_entities,
     pack_document,
     pack_reading,
     unpack_document,
     unpack_reading,
 )
-from sayso.store.query import Query, Words
+from sayso.store.query import Query
 from sayso.store.rows import (
     AddTally,
     Counts,
     DocumentRow,
     Entry,
     FailedInput,
-    FailureRow,
     Fingerprint,
     Hit,
-    IdentityRow,
-    NamedRow,
     Repeated,
     SourceRow,
-    search_key,
 )
-from sayso.store.schema import migrate
+from sayso.store.sqlite_file import MANY, NEWEST_LAST, connect, errors_of
+from sayso.store.sqlite_identities import SqliteIdentities
 from sayso.store.sqlite_search import compile_query
 from sayso.store.statements import statement_rows
 
-_WAIT_S = 30.0  # for another writer's transaction, which takes well under a second
-_MANY = 500  # values in one statement; SQLite takes 999 in its oldest builds
 _RANKED_DOCUMENTS = 6_000  # ranking takes some 40 microseconds each
 _WORD_PART = re.compile(r"[^\W_]+")
-_NEWEST_LAST = "ORDER BY published = '', published, id"
 
 
 def open_store(path: str | Path, *, create: bool = False) -> SqliteStore:
@@ -57,103 +49,8 @@ def open_store(path: str | Path, *, create: bool = False) -> SqliteStore:
     return SqliteStore(connect(path, create=create), str(path))
 
 
-def connect(path: str | Path, *, create: bool = False, one_thread: bool = True) -> sqlite3.Connection:
-    """A connection to the collection at `path`, its schema up to date. Raises as `open_store`.
-
-    Without `one_thread` any thread may use it, one at a time.
-    """
-    name = str(path)
-    if name != ":memory:" and not create and not Path(name).is_file():
-        raise StoreError(f"{name}: no such collection; make one with: sayso add FILE... --to {name}")
-    _refuse_other_files(name)
-    with _errors(name):
-        connection = sqlite3.connect(
-            name, timeout=_WAIT_S, isolation_level=None, check_same_thread=one_thread
-        )
-        try:
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA trusted_schema = ON")  # triggers call this function of ours
-            connection.create_function("named_entities", 1, named_entities, deterministic=True)
-            migrate(connection, name)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")  # in WAL: never damaged, at worst a batch late
-            connection.execute("PRAGMA cache_size = -65536")  # 64 MB
-            connection.create_function("fold", 1, str.casefold, deterministic=True)
-        except BaseException:
-            connection.close()
-            raise
-    return connection
-
-
-def _refuse_other_files(name: str) -> None:
-    """SQLite takes files of a few bytes for empty databases, and would write over them."""
-    path = Path(name)
-    try:
-        head = _head(path) if name != ":memory:" and path.is_file() else b""
-    except OSError as error:
-        raise StoreError(f"{name}: can't be opened ({error.strerror})") from None
-    if head and head != b"SQLite format 3\0":
-        raise StoreError(f"{name}: not a collection of sayso; give another file")
-
-
-def _head(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(16)
-
-
-@contextmanager
-def _errors(name: str) -> Iterator[None]:
-    """SQLite's errors as ours, with the next step."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        text = str(error)
-        if "full" in text:
-            text = "the disk is full; what was stored is whole. Make room, then run the same command again"
-        elif "locked" in text or "busy" in text:
-            text = f"another process has been writing for {_WAIT_S:.0f} s; try again when it is done"
-        elif "not a database" in text:
-            text = "not a collection of sayso; give another file"
-        elif "malformed" in text:
-            text = "the file is damaged; restore it from a copy"
-        elif "unable to open" in text:
-            text = "can't be opened; see whether the folder exists and may be written"
-        elif "readonly" in text:
-            text = "may not be written; see the rights of the file and its folder"
-        raise StoreError(f"{name}: {text}") from None
-
-
-class SqliteStore:
+class SqliteStore(SqliteIdentities):
     """A `Store` in one SQLite file. Open it with `open_store`."""
-
-    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
-        self._db = connection
-        self._name = name
-
-    def __enter__(self) -> SqliteStore:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self._db.close()
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with _errors(self._name):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
-
-    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
-        with _errors(self._name):
-            return self._db.execute(sql, values).fetchall()
 
     # ---- adding and removing
 
@@ -217,8 +114,8 @@ class SqliteStore:
 
     def known(self, keys: Iterable[str]) -> dict[str, str]:
         wanted, out = list(keys), {}
-        for at in range(0, len(wanted), _MANY):
-            some = wanted[at : at + _MANY]
+        for at in range(0, len(wanted), MANY):
+            some = wanted[at : at + MANY]
             marks = ", ".join("?" * len(some))
             for state, table in (("failure", "failures"), ("document", "documents")):
                 for (key,) in self._rows(f"SELECT key FROM {table} WHERE key IN ({marks})", some):
@@ -248,7 +145,7 @@ class SqliteStore:
     def stale(self, manifest: Manifest) -> tuple[str, ...]:
         rows = self._rows(
             "SELECT id FROM documents WHERE manifest IS NOT"
-            f" (SELECT number FROM manifests WHERE manifest = ?) OR manifest IS NULL {_NEWEST_LAST}",
+            f" (SELECT number FROM manifests WHERE manifest = ?) OR manifest IS NULL {NEWEST_LAST}",
             (manifest_text(manifest),),
         )
         return tuple(str(row[0]) for row in rows)
@@ -266,16 +163,16 @@ class SqliteStore:
         where, values = ("WHERE outlet = ?", (outlet,)) if outlet else ("", ())
         for row in self._rows(
             "SELECT id, input, title, byline, outlet, published, url, statements"
-            f" FROM documents {where} {_NEWEST_LAST}",
+            f" FROM documents {where} {NEWEST_LAST}",
             values,
         ):
             a, b, c, d, e, f, g, n = row
             texts = str(a), str(b), str(c), str(d), str(e), str(f), str(g)
             yield DocumentRow(*texts, None if n is None else int(str(n)))
 
-    def failures(self) -> Iterator[FailureRow]:
+    def failures(self) -> Iterator[Failure]:
         for row in self._rows("SELECT input, stage, reason FROM failures ORDER BY input, key"):
-            yield FailureRow(*map(str, row))
+            yield Failure(*map(str, row))
 
     def _number(self, id: str) -> int:
         rows = self._rows("SELECT number FROM documents WHERE id = ?", (id,))
@@ -285,7 +182,7 @@ class SqliteStore:
 
     def document(self, id: str) -> Document:
         number = self._number(id)
-        with _errors(self._name):
+        with errors_of(self._name):
             columns = self._db.execute(
                 f"SELECT {', '.join(DOCUMENT_COLUMNS)} FROM documents WHERE number = ?", (number,)
             ).fetchone()
@@ -296,7 +193,7 @@ class SqliteStore:
 
     def reading(self, id: str) -> Reading | None:
         document = self.document(id)
-        with _errors(self._name):
+        with errors_of(self._name):
             row = self._db.execute(
                 "SELECT reading FROM readings WHERE number = ?", (self._number(id),)
             ).fetchone()
@@ -309,7 +206,7 @@ class SqliteStore:
         )
 
     def _hit(self, number: int, rank: float) -> Hit:
-        with _errors(self._name):
+        with errors_of(self._name):
             row = self._db.execute(
                 "SELECT d.id, d.title, s.outlet, s.published, s.attribution, s.content, s.source, s.name,"
                 ' s.kind, s.quotation, s.depth, s.realised, s.stance, s.chain, s.start, s."end",'
@@ -384,89 +281,25 @@ class SqliteStore:
             for o, name, k, n, docs, identity in rows
         )
 
-    # ---- who is who
-
-    def _with_identities(self, query: Query) -> Query:
-        """The query with the identities that bear the names of sources it asks for."""
-
-        def known(words: Words) -> Words:
-            if words.where != "source" or words.beginning:
-                return words
-            rows = self._rows(
-                "SELECT identity FROM identity_names WHERE key = ? ORDER BY identity",
-                (search_key(words.text),),
-            )
-            return replace(words, identities=tuple(str(row[0]) for row in rows[:_MANY]))
-
-        required = tuple(tuple(map(known, some)) for some in query.required)
-        return replace(query, required=required, excluded=tuple(map(known, query.excluded)))
-
-    def named(self) -> Iterator[NamedRow]:
-        with _errors(self._name):
-            for document, outlet, published, packed in self._db.execute(
-                f"SELECT id, outlet, published, entities FROM documents JOIN named USING (number) {_NEWEST_LAST}"
-            ):
-                for entity, name, kind, title, aliases, start, end, n in json.loads(packed):
-                    span = None if start is None else Span(start, end)
-                    yield NamedRow(
-                        document, entity, outlet, published, name, kind, title, tuple(aliases), span, n
-                    )
-
-    def named_changes(self) -> int:
-        return int(str(self._rows("SELECT changes FROM identities")[0][0]))
-
-    def decide(self, kind: str, decision: str) -> None:
-        with self._writing() as db:
-            db.execute("INSERT INTO who_decisions (kind, decision) VALUES (?, ?)", (kind, decision))
-
-    def decisions(self, kind: str) -> tuple[str, ...]:
-        rows = self._rows("SELECT decision FROM who_decisions WHERE kind = ? ORDER BY number", (kind,))
-        return tuple(str(row[0]) for row in rows)
-
-    def put_identities(self, rows: Iterable[IdentityRow], state: str, result: bytes) -> None:
-        with self._writing() as db:
-            numbers = dict(db.execute("SELECT id, number FROM documents").fetchall())
-            db.execute("DELETE FROM bearers")
-            db.execute("DELETE FROM identity_names")
-            for row in rows:
-                db.executemany(
-                    "INSERT OR IGNORE INTO bearers VALUES (?, ?, ?, ?, ?)",
-                    (
-                        (numbers[d], name, row.kind, row.id, row.name)
-                        for d, name in row.bearers
-                        if d in numbers
-                    ),
-                )
-                keys = {search_key(name) for name in (row.name, *row.names)} - {""}
-                db.executemany(
-                    "INSERT INTO identity_names VALUES (?, ?)", ((k, row.id) for k in sorted(keys))
-                )
-            db.execute("UPDATE identities SET state = ?, result = ?", (state, result))
-
-    def identities(self) -> tuple[str, bytes]:
-        with _errors(self._name):
-            state, result = self._db.execute("SELECT state, result FROM identities").fetchone()
-        return str(state), bytes(result)
-
     # ---- comparing
 
     def fingerprints(self, method: str) -> Iterator[Fingerprint]:
-        with _errors(self._name):
+        with errors_of(self._name):
             yield from (
                 Fingerprint(*row)
                 for row in self._db.execute(
                     "SELECT id, outlet, published, url, data FROM documents JOIN fingerprints USING (number)"
-                    f" WHERE method = ? {_NEWEST_LAST}",
+                    f" WHERE method = ? {NEWEST_LAST}",
                     (method,),
                 )
             )
 
     def cached(self, kind: str, keys: Sequence[str]) -> Mapping[str, bytes]:
         out: dict[str, bytes] = {}
-        for at in range(0, len(keys), _MANY):
-            some = keys[at : at + _MANY]
+        for at in range(0, len(keys), MANY):
+            some = keys[at : at + MANY]
             marks = ", ".join("?" * len(some))
-            with _errors(self._name):
+            with errors_of(self._name):
                 out.update(
                     self._db.execute(
                         f"SELECT key, data FROM cache WHERE kind = ? AND key IN ({marks})", (kind, *some)

@@ -23,10 +23,12 @@ import numpy as np
 
 from sayso.compare.candidate import Candidate
 from sayso.compare.comparison import pair_of, possible
-from sayso.compare.forest import Forest, record_digest
 from sayso.compare.judge import COLUMNS
+from sayso.forest import Forest
 from sayso.training.edits import Edited, Names, edits, pool
+from sayso.training.lines import read_lines
 from sayso.training.templates import templates
+from sayso.training.trees import forest_record
 
 FOLDS = 5
 CLAIMS = 1800
@@ -80,10 +82,6 @@ class Example:
     side: int
     close: bool
     rows: np.ndarray[Any, np.dtype[np.float64]]
-
-
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 @dataclass(frozen=True)
@@ -193,26 +191,7 @@ def fit(kept: Sequence[Example], group: str) -> dict[str, Any]:
         ]
     )
     model = HistGradientBoostingClassifier(**SETTINGS).fit(rows, labels, sample_weight=weights)
-    trees = []
-    for stage in model._predictors:
-        nodes = stage[0].nodes
-        leaf = nodes["is_leaf"].astype(bool)
-        trees.append(
-            {
-                "column": np.where(leaf, -1, nodes["feature_idx"]).tolist(),
-                "threshold": [float(f"{t:.6g}") for t in np.where(leaf, 0.0, nodes["num_threshold"])],
-                "left": np.where(leaf, 0, nodes["left"]).tolist(),
-                "right": np.where(leaf, 0, nodes["right"]).tolist(),
-                "value": [float(f"{v:.5g}") for v in np.where(leaf, nodes["value"], 0.0)],
-            }
-        )
-    record: dict[str, Any] = {
-        "features": list(COLUMNS[group]),
-        "base": float(np.ravel(model._baseline_prediction)[0]),
-        "trees": trees,
-    }
-    record["sha256"] = record_digest(record)
-    return record
+    return forest_record(model, COLUMNS[group])
 
 
 def held_out(kept: Sequence[Example], group: str) -> list[tuple[Example, float]]:

@@ -13,6 +13,7 @@ from sayso.evaluate.brat import GoldText
 from sayso.language.frame import frame
 from sayso.model import AnnotatedText, Document, Spans
 from sayso.neural.around import CROP, crop_start
+from sayso.neural.engine import Labels
 from sayso.neural.pieces import Ints, Pieces, cut, windows
 
 if TYPE_CHECKING:
@@ -22,21 +23,12 @@ IGNORE = -100
 CLS, SEP = 101, 102
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Label vocabularies of the syntax heads; index 0 of `names` is "O"."""
-
-    pos: tuple[str, ...]
-    names: tuple[str, ...]
-    deps: tuple[str, ...]
-
-
-def vocabulary(silver: dict[str, dict[str, list[list[object]]]]) -> Vocabulary:
+def vocabulary(silver: dict[str, dict[str, list[list[object]]]]) -> Labels:
     """Labels that occur in the silver records, in alphabetical order."""
     pos = sorted({str(t[0]) for r in silver.values() for t in r["tokens"]})
     deps = sorted({str(t[2]) for r in silver.values() for t in r["tokens"]})
     kinds = sorted({str(n[2]) for r in silver.values() for n in r["names"]})
-    return Vocabulary(tuple(pos), ("O", *(f"{p}-{k}" for k in kinds for p in "BI")), tuple(deps))
+    return Labels(tuple(pos), ("O", *(f"{p}-{k}" for k in kinds for p in "BI")), tuple(deps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +55,7 @@ class Example:
 def prepare(
     gold: GoldText,
     tokenizer: Tokenizer,
-    words: Vocabulary,
+    words: Labels,
     silver: dict[str, list[list[object]]] | None,
     *,
     nested: bool,
@@ -116,7 +108,7 @@ def prepare(
 
 
 def _syntax(
-    text: AnnotatedText, pieces: Pieces, words: Vocabulary, silver: dict[str, list[list[object]]] | None
+    text: AnnotatedText, pieces: Pieces, words: Labels, silver: dict[str, list[list[object]]] | None
 ) -> tuple[Ints, Ints, Ints, Ints]:
     n = len(pieces)
     out = [np.full(n, IGNORE, dtype=np.int64) for _ in range(4)]

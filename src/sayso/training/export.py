@@ -14,8 +14,8 @@ import torch
 from torch import Tensor, nn
 
 from sayso.neural.around import CROP
+from sayso.neural.engine import Labels
 from sayso.neural.pieces import N_BREAK, N_CASE, N_QUOTE
-from sayso.training.examples import Vocabulary
 from sayso.training.network import ROLES, TAGS, Network
 
 INPUTS = ("ids", "case", "breaks", "quote", "mask", "first", "sentence")
@@ -70,7 +70,7 @@ class EncoderGraph(nn.Module):
         )
 
 
-def export(net: Network, words: Vocabulary, folder: Path, about: dict[str, object]) -> None:
+def export(net: Network, words: Labels, folder: Path, about: dict[str, object]) -> None:
     """Write `encoder.onnx`, `linker.onnx` and `network.json` (labels, digests, `about`) to `folder`."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 

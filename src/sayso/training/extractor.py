@@ -18,7 +18,8 @@ from torch.nn import functional as F  # noqa: N812
 
 from sayso.evaluate.brat import GoldText
 from sayso.neural.around import distance_bucket, step_bucket
-from sayso.training.examples import IGNORE, Example, Vocabulary, batches, collate, cut_windows, prepare
+from sayso.neural.engine import Labels
+from sayso.training.examples import IGNORE, Example, batches, collate, cut_windows, prepare
 from sayso.training.nesting import source_phrases, wrap
 from sayso.training.network import Network, Sizes
 
@@ -143,7 +144,7 @@ class Average:
 def train(
     texts: tuple[GoldText, ...],
     silver: dict[str, dict[str, list[list[object]]]],
-    words: Vocabulary,
+    words: Labels,
     tokenizer: Any,
     minilm: Path,
     out: Path,

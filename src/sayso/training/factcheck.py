@@ -25,13 +25,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sayso.compare.forest import record_digest
 from sayso.compare.units import SIGNATURE
 from sayso.embed import Embedder
 from sayso.factcheck.collection import Collection
 from sayso.factcheck.features import NAMES
 from sayso.factcheck.ranker import Ranker
 from sayso.model.factcheck import FactCheck
+from sayso.training.lines import read_lines
+from sayso.training.trees import forest_record
 
 _BETWEEN = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])")
 FOLDS = 5
@@ -64,10 +65,6 @@ class Query:
     @property
     def labels(self) -> npt.NDArray[np.bool_]:
         return np.array([i in self.relevant for i in self.ids], dtype=bool)
-
-
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def checks(path: Path) -> list[FactCheck]:
@@ -139,26 +136,7 @@ def train(queries: Sequence[Query]) -> dict[str, Any]:
     rows = np.concatenate([q.features for q in queries])
     labels = np.concatenate([q.labels for q in queries])
     model = HistGradientBoostingClassifier(**SETTINGS).fit(rows, labels)
-    trees = []
-    for stage in model._predictors:
-        nodes = stage[0].nodes
-        leaf = nodes["is_leaf"].astype(bool)
-        trees.append(
-            {
-                "column": np.where(leaf, -1, nodes["feature_idx"]).tolist(),
-                "threshold": [float(f"{t:.9g}") for t in np.where(leaf, 0.0, nodes["num_threshold"])],
-                "left": np.where(leaf, 0, nodes["left"]).tolist(),
-                "right": np.where(leaf, 0, nodes["right"]).tolist(),
-                "value": [float(f"{v:.7g}") for v in np.where(leaf, nodes["value"], 0.0)],
-            }
-        )
-    record: dict[str, Any] = {
-        "features": list(NAMES),
-        "base": float(np.ravel(model._baseline_prediction)[0]),
-        "trees": trees,
-    }
-    record["sha256"] = record_digest(record)
-    return record
+    return forest_record(model, NAMES, threshold_digits=9, value_digits=7)
 
 
 def average_precision(

@@ -20,15 +20,18 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.evaluate.article_files import halves, independent_articles, read_articles, same_events
-from sayso.evaluate.generated_origins import GeneratedOrigins, generate_origins, habits_of
+from sayso.evaluate.generated_origins import generate_origins
+from sayso.evaluate.made_reports import habits_of
+from sayso.evaluate.origin_truth import GeneratedOrigins
 from sayso.evaluate.rewording import wording
 from sayso.evaluate.written_articles import write_articles
+from sayso.forest import Forest
 from sayso.origins.compared import Ground, compare_all, parent_table
 from sayso.origins.features import PARENT_NAMES, TIE_NAMES
-from sayso.origins.forest import Forest, digest_of
 from sayso.origins.gathered import gather
 from sayso.origins.infer import LEAST_TIE
 from sayso.reuse import find_copies
+from sayso.training.trees import forest_record
 
 SPLIT_SEED = 5
 REAL_SEEDS = tuple(range(101, 115))
@@ -100,25 +103,7 @@ def fit(
     model = HistGradientBoostingClassifier(max_iter=rounds, monotonic_cst=rising, **SETTINGS).fit(
         rows, labels
     )
-    trees = []
-    for stage in model._predictors:
-        nodes = stage[0].nodes
-        leaf = nodes["is_leaf"].astype(bool)
-        trees.append(
-            {
-                "column": np.where(leaf, -1, nodes["feature_idx"]).tolist(),
-                "threshold": [float(f"{t:.6g}") for t in np.where(leaf, 0.0, nodes["num_threshold"])],
-                "left": nodes["left"].tolist(),
-                "right": nodes["right"].tolist(),
-                "value": [float(f"{v:.5g}") for v in np.where(leaf, nodes["value"], 0.0)],
-            }
-        )
-    record: dict[str, Any] = {
-        "features": list(names),
-        "base": float(np.ravel(model._baseline_prediction)[0]),
-        "trees": trees,
-    }
-    return record | {"sha256": digest_of(record)}
+    return forest_record(model, names)
 
 
 def tie_labels(made: GeneratedOrigins, ground: Ground) -> npt.NDArray[np.bool_]:

@@ -8,237 +8,41 @@ from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, File, Path, Query, Request, Response, UploadFile
-from pydantic import BaseModel, ConfigDict, Field
 
-from sayso.decisions import Action, Agreement, Status
+from sayso.decisions import Status
 from sayso.decisions.codec import decision_to_json
 from sayso.export import FORMATS, export
-from sayso.model import SourceKind
 from sayso.model.codec import to_json
 from sayso.store.desk import Wanted
 from sayso.web.checks import Checked
-from sayso.web.errors import ErrorBody, ErrorDetail, WebError
+from sayso.web.errors import WebError
 from sayso.web.gold import gold_documents
+from sayso.web.parameters import ERRORS, Key, Name, service
 from sayso.web.reading import Job
-from sayso.web.service import MOST_SHOWN, Service
+from sayso.web.service import MOST_SHOWN
+from sayso.web.shapes import (
+    Added,
+    AgreementOut,
+    ChecksOut,
+    DecidedOut,
+    DecisionIn,
+    DocumentOut,
+    Health,
+    OutcomeOut,
+    RecordOut,
+    SettleIn,
+    ShelfOut,
+    TaskOut,
+    TextIn,
+    UndoIn,
+    Version,
+    VersionOut,
+    agreement_out,
+    task_out,
+)
 from sayso.web.wishes import EVERYBODY, Wish
-from sayso.web.work import Task
-
-ERRORS: dict[int | str, dict[str, Any]] = {
-    code: {"model": ErrorBody, "description": what}
-    for code, what in (
-        (400, "A broken body"),
-        (401, "A token is needed"),
-        (403, "From another site, or an old page"),
-        (404, "Not here"),
-        (405, "Method not allowed"),
-        (409, "Taken, or nothing to undo"),
-        (413, "Too large"),
-        (421, "Wrong Host"),
-        (422, "Can’t be read or done"),
-        (500, "A fault of ours"),
-        (501, "An extra is not installed"),
-        (503, "Busy"),
-        (504, "Took too long"),
-    )
-}
-"""What every path may answer besides its result."""
 
 router = APIRouter(prefix="/api", responses=ERRORS)
-
-Key = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$", description="Key of a document.")]
-Name = Annotated[
-    str, Query(alias="as", max_length=80, description="Whose decisions to see; * for everybody's.")
-]
-Range = tuple[
-    Annotated[int, Field(ge=0, le=2**31, strict=True)], Annotated[int, Field(ge=1, le=2**31, strict=True)]
-]
-Ranges = Annotated[list[Range], Field(max_length=200)]
-ShortText = Annotated[str, Field(max_length=2000)]
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class TextIn(Strict):
-    """An article as text."""
-
-    text: str = Field(min_length=1, max_length=10_000_000)
-    name: str = Field("pasted text", min_length=1, max_length=200)
-    id: str = Field("", max_length=64, pattern=r"^[A-Za-z0-9_-]*$")
-    title: ShortText = ""
-    byline: ShortText = ""
-    outlet: ShortText = ""
-    published: Annotated[str, Field(max_length=40)] = ""
-    url: ShortText = ""
-
-
-class Version(Strict):
-    """A corrected text of a document that is here already."""
-
-    text: str = Field(min_length=1, max_length=10_000_000)
-
-
-class DecisionIn(Strict):
-    """What to decide. Ids and code points are those of the document as `who` sees it."""
-
-    action: Action
-    who: str = Field(min_length=1, max_length=80)
-    attribution: str | None = Field(None, max_length=20)
-    content: Ranges | None = None
-    source: Ranges | None = None
-    cue: Ranges | None = None
-    entity: str | None = Field(None, max_length=20, description="Id of a source, e.g. E3.")
-    into: str | None = Field(None, max_length=20)
-    new_name: str = Field("", max_length=300, description="Name of a source that is not listed yet.")
-    kind: SourceKind | None = None
-    parent: str | None = Field(None, max_length=20)
-    moved: list[Annotated[str, Field(max_length=20)]] = Field([], max_length=2000)
-    withdraws: int | None = Field(None, ge=1, le=2**53, strict=True)
-    note: ShortText = ""
-
-
-class UndoIn(Strict):
-    who: str = Field(min_length=1, max_length=80)
-
-
-class Shelf(BaseModel):
-    key: str
-    title: str
-    byline: str
-    outlet: str
-    published: str
-    statements: int | None
-    version: int
-    n_decisions: int
-
-
-class ShelfOut(BaseModel):
-    """A page of the list; `total` of all that fit."""
-
-    total: int
-    offset: int
-    documents: list[Shelf]
-
-
-class Added(BaseModel):
-    """Keys of the documents that were read; the page of one is /documents/{key}."""
-
-    keys: list[str]
-
-
-class TaskOut(BaseModel):
-    """Long work: how far it is. `result`: the keys of documents read, or where to get what came of it."""
-
-    id: str
-    state: Literal["waiting", "running", "done", "failed"]
-    done: int
-    total: int | None
-    error: ErrorDetail | None = None
-    result: str | list[str] | None = None
-
-
-def task_out(task: Task, result: str | list[str] | None = None) -> TaskOut:
-    """The task as it is now."""
-    if result is None and task.state == "done" and isinstance(task.result, list):
-        result = task.result
-    return TaskOut(
-        id=task.id,
-        state=task.state,
-        done=task.done,
-        total=task.total,
-        error=ErrorDetail(**task.error) if task.error else None,
-        result=result,
-    )
-
-
-class OutcomeOut(BaseModel):
-    decision: int
-    status: Status
-    reason: str
-
-
-class DocumentOut(BaseModel):
-    """A document as `who` sees it; `reading` is of the shape of `sayso read --format json`."""
-
-    key: str
-    version: int
-    who: str
-    reading: dict[str, Any]
-    verdicts: dict[str, str]
-    outcomes: list[OutcomeOut]
-
-
-class RecordOut(BaseModel):
-    """All decisions ever recorded, each as it is kept."""
-
-    decisions: list[dict[str, Any]]
-
-
-class DecidedOut(BaseModel):
-    decision: dict[str, Any]
-
-
-class ChecksOut(BaseModel):
-    """Checks; `given` says whether there was anything to check against. Spans are [start, end)."""
-
-    given: bool
-    state: Literal["waiting", "running", "done", "failed"]
-    quotes: list[dict[str, Any]]
-    matches: list[dict[str, Any]]
-
-
-class VersionOut(BaseModel):
-    version: int
-    kept: int
-    moved: int
-    orphaned: int
-
-
-class DisagreementOut(BaseModel):
-    attribution: str
-    text: str
-    verdicts: dict[str, str]
-    settled: str
-
-
-class AdditionOut(BaseModel):
-    attribution: str
-    who: str
-    text: str
-    missed: list[str]
-    settled: str
-
-
-class SettleIn(Strict):
-    """How a difference is settled: `verdict`, or `take`: the name of one whose decisions hold."""
-
-    attribution: str = Field(max_length=20)
-    verdict: Literal["accept", "reject"] | None = None
-    take: str | None = Field(None, max_length=80)
-
-
-class AgreementOut(BaseModel):
-    """Krippendorff's alpha for nominal values; null where it can't be told."""
-
-    people: list[str]
-    verdicts: float | None
-    words: float | None
-    n_units: int
-    disagreements: list[DisagreementOut]
-    additions: list[AdditionOut]
-
-
-class Health(BaseModel):
-    status: Literal["ok"] = "ok"
-    sayso: str
-    persistent: bool
-
-
-def service(request: Request) -> Service:
-    found: Service = request.app.state.service
-    return found
 
 
 @router.get("/health", tags=["service"])
@@ -264,8 +68,7 @@ def documents(
     """Documents of the collection, a page of them."""
     wanted = Wanted(q, outlet, after, before, judged, order == "date")
     library = service(request).library
-    rows = library.shelf(wanted, offset, limit)
-    found = [Shelf(**{f: getattr(s, f) for f in Shelf.model_fields}) for s in rows]
+    found = library.shelf(wanted, offset, limit)
     return ShelfOut(total=library.count(wanted), offset=offset, documents=found)
 
 
@@ -389,7 +192,7 @@ def undo(request: Request, key: Key, by: UndoIn) -> DecidedOut:
 @router.get("/documents/{key}/agreement", tags=["decisions"])
 def agree(request: Request, key: Key) -> AgreementOut:
     """How far those who judged this document agree, beyond chance."""
-    return _agreement(service(request).agreement(key))
+    return agreement_out(service(request).agreement(key))
 
 
 @router.get(
@@ -458,26 +261,7 @@ def settle(request: Request, key: Key, wish: SettleIn) -> AgreementOut:
         deeds.take_over(key, wish.take, wish.attribution)
     else:
         deeds.settle(key, wish.attribution, wish.verdict or "")
-    return _agreement(deeds.agreement(key))
-
-
-def _agreement(a: Agreement) -> AgreementOut:
-    return AgreementOut(
-        people=list(a.people),
-        verdicts=a.verdicts,
-        words=a.words,
-        n_units=a.n_units,
-        disagreements=[
-            DisagreementOut(
-                attribution=d.attribution, text=d.text, verdicts=dict(d.verdicts), settled=d.settled
-            )
-            for d in a.disagreements
-        ],
-        additions=[
-            AdditionOut(attribution=x.id, who=x.who, text=x.text, missed=list(x.missed), settled=x.settled)
-            for x in a.additions
-        ],
-    )
+    return agreement_out(deeds.agreement(key))
 
 
 def _version(request: Request, key: str, version: int) -> VersionOut:

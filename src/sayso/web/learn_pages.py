@@ -13,9 +13,10 @@ from sayso.decisions.codec import decision_to_json
 from sayso.model import Reading, SourceKind
 from sayso.report.overview import KIND_WORDS
 from sayso.store.desk import Wanted
-from sayso.web.api import ERRORS, DecidedOut, Key, Ranges, Strict, UndoIn, service
 from sayso.web.learn import LESSONS
 from sayso.web.pages import pager, render, the_name
+from sayso.web.parameters import ERRORS, Key, Ranges, service
+from sayso.web.shapes import DecidedOut, Strict, UndoIn
 from sayso.web.trace_pages import PageNumber
 from sayso.web.view import view
 from sayso.web.wishes import Wish

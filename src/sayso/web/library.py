@@ -9,7 +9,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -51,17 +51,10 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
-    """A line of the list of documents."""
+class Shelved(Listed):
+    """A line of the list of documents, with the key that its address holds."""
 
     key: str
-    title: str
-    byline: str
-    outlet: str
-    published: str
-    statements: int | None
-    version: int
-    n_decisions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,16 +271,7 @@ def key_of(id: str) -> str:
 
 
 def _shelved(row: Listed) -> Shelved:
-    return Shelved(
-        key_of(row.id),
-        row.title,
-        row.byline,
-        row.outlet,
-        row.published,
-        row.statements,
-        row.version,
-        row.n_decisions,
-    )
+    return Shelved(**asdict(row), key=key_of(row.id))
 
 
 def _entry(job: Job, reading: Reading) -> Entry:

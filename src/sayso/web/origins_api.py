@@ -10,14 +10,15 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from sayso.export.graphml import write_origins
 from sayso.model import Evidence, Independent
 from sayso.model.tracing import Carrier
+from sayso.report.origins.graphml import write_origins
 from sayso.report.visible import one_line
-from sayso.web.api import ERRORS, Key, ShortText, Strict, TaskOut, service, task_out
 from sayso.web.errors import WebError
 from sayso.web.library import key_of
 from sayso.web.origins import Case, OriginDesk
+from sayso.web.parameters import ERRORS, Key, ShortText, service
+from sayso.web.shapes import Strict, TaskOut, task_out
 from sayso.web.trace_api import Offset
 from sayso.web.work import Task
 

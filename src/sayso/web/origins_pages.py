@@ -9,10 +9,10 @@ from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from sayso.model import Independent
-from sayso.web.api import Key, service
 from sayso.web.library import key_of
 from sayso.web.origins import Case
 from sayso.web.pages import check_form, pager, render, the_name
+from sayso.web.parameters import Key, service
 from sayso.web.trace_pages import PATIENCE_S, PageNumber
 
 router = APIRouter(include_in_schema=False)

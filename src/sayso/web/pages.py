@@ -22,8 +22,8 @@ from sayso.report.overview import KIND_WORDS
 from sayso.report.visible import one_line, visible
 from sayso.store.desk import Wanted
 from sayso.web import errors
-from sayso.web.api import Key, Name, service
 from sayso.web.errors import WebError
+from sayso.web.parameters import Key, Name, service
 from sayso.web.reading import Job
 from sayso.web.safety import COOKIE
 from sayso.web.service import rules_known

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import asdict, dataclass
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel
 from starlette.responses import StreamingResponse
 
-from sayso.web.api import ERRORS, Key, TaskOut, service, task_out
+from sayso.store import Hit
 from sayso.web.errors import WebError
 from sayso.web.library import key_of
+from sayso.web.parameters import ERRORS, Key, service
+from sayso.web.shapes import TaskOut, task_out
 from sayso.web.trace import Sifted
 from sayso.web.work import Task
 
@@ -29,27 +32,12 @@ Text = Annotated[str, Query(max_length=500)]
 Offset = Annotated[int, Query(ge=0, le=100_000)]
 
 
-class HitOut(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitOut(Hit):
     """A statement: [start, end) of `span` are code points of the sentences around it."""
 
     key: str
-    document: str
-    title: str
-    outlet: str
-    published: str
-    attribution: str
-    content: str
-    source: str
-    name: str
-    kind: str
-    quotation: str
-    depth: int
-    realised: bool
-    stance: str
-    chain: list[str]
-    span: tuple[int, int]
-    passage: str
-    rank: float
+    span: tuple[int, int]  # type: ignore[assignment]  # as JSON has it
 
 
 class SearchOut(BaseModel):
@@ -128,12 +116,7 @@ def search(
         offset=offset,
         more=more,
         statements=[
-            HitOut(
-                key=f.key,
-                span=(f.hit.span.start, f.hit.span.end),
-                chain=list(f.hit.chain),
-                **{n: getattr(f.hit, n) for n in HitOut.model_fields if n not in ("key", "span", "chain")},
-            )
+            HitOut(**{**asdict(f.hit), "key": f.key, "span": (f.hit.span.start, f.hit.span.end)})
             for f in found
         ],
     )

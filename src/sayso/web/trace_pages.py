@@ -11,9 +11,9 @@ from starlette.responses import RedirectResponse, Response
 from sayso.errors import FormatError
 from sayso.model import Commitment, SourceKind
 from sayso.web.aligned import align_sides
-from sayso.web.api import Key, service
 from sayso.web.library import key_of
 from sayso.web.pages import is_plain, pager, render
+from sayso.web.parameters import Key, service
 from sayso.web.pictures import KINDS
 from sayso.web.trace import WORDS, Found, Sifted, direction_words
 

@@ -1,4 +1,4 @@
-"""Where on a page the article is: the element that holds its running text."""
+"""Where on a page the article is: the elements of its running text, its headline, and what belongs to it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from typing import Any
 
 from sayso.intake.html.roles import Role, role_of
+from sayso.intake.metadata import Metadata
 
 _KEPT = frozenset({Role.TEXT, Role.BYLINE, Role.STANDFIRST, Role.CAPTION, Role.CORRECTION, Role.LICENCE})
 _BODY_NAME = re.compile(
     r"(?:article|story|post|entry|news)[-_]?(?:_|-)?(?:body|content|text|copy)|articleBody|entry-content|post-content|body-copy|\bstory\b",
     re.I,
 )
+_WORD = re.compile(r"\w+")
 _SHARE = 0.8
 """A child that holds this share of its parent's running text is the closer home of it."""
 
@@ -55,6 +57,49 @@ def main_element(root: Any) -> Any:
         if not heavy:
             return top
         top = heavy[0]
+
+
+def headline_element(body: Any, main: Any, metadata: Metadata) -> Any:
+    """The heading element that is the article's headline; None where the page has none."""
+    wanted = set(_WORD.findall(metadata.title.lower()))
+    best, best_score = None, 0.0
+    inside = {id(e) for e in main.iter("h1", "h2")}
+    for element in body.iter("h1", "h2"):
+        words = _WORD.findall("".join(element.itertext()).lower())
+        if not words or any(
+            role_of(a) not in {Role.TEXT, Role.BYLINE, Role.STANDFIRST} for a in element.iterancestors()
+        ):
+            continue
+        overlap = len(wanted & set(words)) / max(len(wanted | set(words)), 1) if wanted else 0.0
+        if element.tag == "h2" and overlap < 0.5:
+            continue
+        is_site = " ".join(words) == " ".join(_WORD.findall(metadata.outlet.lower()))
+        score = (
+            overlap * 3
+            + (element.tag == "h1")
+            + (id(element) in inside) * 0.5
+            + (len(words) >= 4) * 0.5
+            - is_site * 4
+        )
+        if score > best_score:
+            best, best_score = element, score
+    return best
+
+
+def scope_of(main: Any, headline: Any) -> Any:
+    """The element around `main` in which bylines, captions and corrections may stand."""
+    article = next((a for a in [main, *main.iterancestors()] if a.tag == "article"), None)
+    if headline is None:
+        return main if article is None else article
+    above = {main, *main.iterancestors()}
+    shared = next((a for a in [headline, *headline.iterancestors()] if a in above), main)
+    if (
+        article is not None
+        and shared in {article, *article.iterancestors()}
+        and shared.tag in {"body", "html"}
+    ):
+        return article
+    return shared
 
 
 def _is_marked(element: Any) -> bool:

@@ -10,7 +10,9 @@ from urllib.parse import urljoin
 from sayso.errors import InputError
 from sayso.intake.dateline import find_dateline
 from sayso.intake.dates import read_date
-from sayso.intake.html.choose import main_element
+from sayso.intake.html.choose import headline_element, main_element, scope_of
+from sayso.intake.html.elements import BLOCK_TAGS, HEADINGS, is_data_row, is_double_break, is_link_list
+from sayso.intake.html.junk import junk
 from sayso.intake.html.metadata import head_metadata
 from sayso.intake.html.roles import REASONS, Role, role_of
 from sayso.intake.html.tree import parse
@@ -21,51 +23,6 @@ from sayso.intake.notices import is_caption, is_correction, is_licence, licence_
 from sayso.intake.plain import in_order
 from sayso.model import Block, BlockKind, Dropped, Link
 
-_BLOCK_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "html",
-    ]
-)
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _KIND_OF_ROLE = {
     Role.CAPTION: BlockKind.CAPTION,
     Role.CORRECTION: BlockKind.CORRECTION,
@@ -79,19 +36,6 @@ _KIND_OF_TAG = {
     "blockquote": BlockKind.BLOCK_QUOTE,
     "figcaption": BlockKind.CAPTION,
 }
-_POINTER = re.compile(
-    r"^[\W_]*(?:read (?:more|next|also|this)|also read|related|see also|more (?:on|from|stories|news|about)|watch|listen|recommended|you may also like"
-    r"|most (?:read|popular)|don['’]t miss|top stories|in other news|further reading)\b",
-    re.I,
-)
-_NOTICE = re.compile(
-    r"^[\W_]*(?:sign up (?:for|to)|subscribe (?:to|now|today)|advertisement\b|advertising$|sponsored\b|story continues below|article continues (?:below|after)"
-    r"|share this\b|follow us on|click here (?:to|for)|get (?:our|the) (?:daily |weekly )?newsletter|download our app|support our journalism"
-    r"|we use cookies|accept (?:all )?cookies|skip to (?:main )?content|already a subscriber|to continue reading|log in to|enter your email"
-    r"|thank you for (?:signing|subscribing)|listen to this article|\d+ min(?:ute)?s? read$|comments? \(\d+\)$|image source|copy link|loading\b)",
-    re.I,
-)
-_MAX_POINTER_WORDS = 40
 _MAX_DROPPED = 200
 """Entries of the list of dropped parts; further ones are counted in the last."""
 _WORD = re.compile(r"\w+")
@@ -153,8 +97,8 @@ class _Walk:
         self.n_scripts = 0
         self.n_further = 0
         self.main = main_element(body)
-        self.headline = _headline(body, self.main, metadata)
-        self.scope = _scope(self.main, self.headline)
+        self.headline = headline_element(body, self.main, metadata)
+        self.scope = scope_of(self.main, self.headline)
         self.above_scope = {self.scope, *self.scope.iterancestors()}
         self.above_main = {self.main, *self.main.iterancestors()}
         self.base = metadata.url
@@ -240,26 +184,26 @@ class _Walk:
             self._block(element, BlockKind.PULL_QUOTE)
             return
         if role is Role.PULL_QUOTE or (role is not Role.TEXT and role not in _KIND_OF_ROLE):
-            if tag in _BLOCK_TAGS:
+            if tag in BLOCK_TAGS:
                 self._end()
             self._drop(element, role)
             return
-        if tag == "ul" and _is_link_list(element):
+        if tag == "ul" and is_link_list(element):
             self._end()
             self._drop(element, Role.RELATED)
             return
-        if tag in _HEADINGS:
+        if tag in HEADINGS:
             self._end()
             self._block(element, BlockKind.SUBHEADING)
             return
         kind = _KIND_OF_ROLE.get(role) or _KIND_OF_TAG.get(tag)
-        if tag in _BLOCK_TAGS:
+        if tag in BLOCK_TAGS:
             self._end()
             if kind is not None and not (
                 kind is BlockKind.LIST_ITEM and self.kind is not BlockKind.PARAGRAPH
             ):
                 self._block(element, kind)
-            elif tag == "tr" and _is_data_row(element):
+            elif tag == "tr" and is_data_row(element):
                 self._row(element)
             else:
                 self._inside(element)
@@ -273,7 +217,7 @@ class _Walk:
     def _inline(self, element: Any, tag: str) -> None:
         writer = self.writer
         if tag == "br":
-            if _is_double_break(element):
+            if is_double_break(element):
                 self._end()
             else:
                 writer.space()
@@ -330,23 +274,9 @@ class _Walk:
         self.writer.end_block(self._kind_of(line))
 
     def _junk(self, line: str) -> Role | None:
-        n_words = len(line.split())
-        if n_words > _MAX_POINTER_WORDS or self.kind in {
-            BlockKind.HEADLINE,
-            BlockKind.BYLINE,
-            BlockKind.CORRECTION,
-        }:
+        if self.kind in {BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.CORRECTION}:
             return None
-        if _NOTICE.match(line):
-            return Role.NOTICE
-        all_link = self.writer.linked() >= 0.75 * len(line)
-        if _POINTER.match(line) and (
-            all_link or self.writer.linked() > 0.4 * len(line) or self.kind is BlockKind.SUBHEADING
-        ):
-            return Role.RELATED
-        if all_link and self.kind is BlockKind.PARAGRAPH and not line.rstrip("\"'”’»)").endswith((".", "!")):
-            return Role.RELATED
-        return None
+        return junk(line, self.writer.linked(), self.kind)
 
     def _kind_of(self, line: str) -> BlockKind:
         if self.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.SUBHEADING}:
@@ -439,71 +369,3 @@ def _absolute(base: str, href: str) -> str:
         return urljoin(base, href) if base else href
     except ValueError:
         return href
-
-
-def _headline(body: Any, main: Any, metadata: Metadata) -> Any:
-    """The heading element that is the article's headline; None where the page has none."""
-    wanted = set(_WORD.findall(metadata.title.lower()))
-    best, best_score = None, 0.0
-    inside = {id(e) for e in main.iter("h1", "h2")}
-    for element in body.iter("h1", "h2"):
-        words = _WORD.findall("".join(element.itertext()).lower())
-        if not words or any(
-            role_of(a) not in {Role.TEXT, Role.BYLINE, Role.STANDFIRST} for a in element.iterancestors()
-        ):
-            continue
-        overlap = len(wanted & set(words)) / max(len(wanted | set(words)), 1) if wanted else 0.0
-        if element.tag == "h2" and overlap < 0.5:
-            continue
-        is_site = " ".join(words) == " ".join(_WORD.findall(metadata.outlet.lower()))
-        score = (
-            overlap * 3
-            + (element.tag == "h1")
-            + (id(element) in inside) * 0.5
-            + (len(words) >= 4) * 0.5
-            - is_site * 4
-        )
-        if score > best_score:
-            best, best_score = element, score
-    return best
-
-
-def _scope(main: Any, headline: Any) -> Any:
-    """The element around `main` in which bylines, captions and corrections may stand."""
-    article = next((a for a in [main, *main.iterancestors()] if a.tag == "article"), None)
-    if headline is None:
-        return main if article is None else article
-    above = {main, *main.iterancestors()}
-    shared = next((a for a in [headline, *headline.iterancestors()] if a in above), main)
-    if (
-        article is not None
-        and shared in {article, *article.iterancestors()}
-        and shared.tag in {"body", "html"}
-    ):
-        return article
-    return shared
-
-
-def _is_link_list(element: Any) -> bool:
-    """A list whose items are links and nothing else: other articles, tags, contents."""
-    items = [li for li in element if li.tag == "li"]
-    if len(items) < 2:
-        return False
-    text = len(" ".join("".join(element.itertext()).split()))
-    linked = sum(len("".join(a.itertext()).strip()) for a in element.iter("a"))
-    return linked >= 0.8 * max(text, 1)
-
-
-def _is_data_row(row: Any) -> bool:
-    cells = [c for c in row if c.tag in {"td", "th"}]
-    return len(cells) >= 2 and all(
-        c.find(".//p") is None and len("".join(c.itertext()).split()) <= 40 for c in cells
-    )
-
-
-def _is_double_break(br: Any) -> bool:
-    """Whether this `br` and the next stand together: an old way to part paragraphs."""
-    following, before = br.getnext(), br.getprevious()
-    if following is not None and following.tag == "br" and not (br.tail or "").strip():
-        return True
-    return before is not None and before.tag == "br" and not (before.tail or "").strip()

@@ -1,51 +1,67 @@
-"""The graph of who has it from whom as GraphML (graphml.graphdrawing.org), for Gephi, yEd, NetworkX."""
+"""Who has it from whom as a graph: an edge runs from each copy to what it was made from."""
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from sayso.model import Independent, Origins
 from sayso.model.tracing import Tracing
+from sayso.report.graphml import Graph, Value, write_graphml
 from sayso.report.visible import one_line
-
-_NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
-_KEYS = (
-    ("outlet", "node", "string"),
-    ("title", "node", "string"),
-    ("published", "node", "string"),
-    ("origin", "node", "int"),
-    ("passage", "node", "string"),
-    ("kind", "edge", "string"),
-    ("evidence", "edge", "string"),
-    ("score", "edge", "double"),
-)
 
 
 def to_graphml(tracing: Tracing) -> str:
-    """A directed graph: a node for each carrier, an edge from each copy to what it was made from.
+    """The carriers of a claim, each with the words that carry it, and who has it from whom."""
+    nodes = {
+        c.document: {**_node(c.document, c.title, c.outlet, c.published), "passage": one_line(c.text)}
+        for c in tracing.carriers
+    }
+    return write_graphml(_graph(tracing.origins, nodes, tracing.origins.groups, tracing.independent))
 
-    Text is made visible: characters that XML can't hold are spelt out.
+
+def origins_graph(found: Origins, documents: Iterable[Any], groups: Mapping[str, int] | None = None) -> Graph:
+    """Reports, and who has it from whom; `documents` need id, title, outlet, published.
+
+    `groups`: number of each report's origin, where splits by hand changed what was found.
     """
-    root = Element("graphml", xmlns=_NAMESPACE)
-    for name, domain, type_ in _KEYS:
-        SubElement(root, "key", {"id": name, "for": domain, "attr.name": name, "attr.type": type_})
-    graph = SubElement(root, "graph", id="origins", edgedefault="directed")
-    shown = {c.document for c in tracing.carriers}
-    for c in tracing.carriers:
-        node = SubElement(graph, "node", id=one_line(c.document))
-        group = tracing.origins.groups.get(c.document)
-        facts = (("outlet", c.outlet), ("title", c.title), ("published", c.published), ("passage", c.text))
-        for key, value in facts:
-            SubElement(node, "data", key=key).text = one_line(value)
-        if group is not None:
-            SubElement(node, "data", key="origin").text = str(group)
-    for number, e in enumerate(tracing.origins.edges):
-        if e.copy not in shown or e.original not in shown:
-            continue
-        edge = SubElement(
-            graph, "edge", id=f"e{number}", source=one_line(e.copy), target=one_line(e.original)
+    nodes = {d.id: _node(d.id, d.title, d.outlet, d.published) for d in documents}
+    low = sum(c.independent.low for c in found.clusters)
+    high = sum(c.independent.high for c in found.clusters)
+    return _graph(found, nodes, found.groups if groups is None else groups, Independent(low, high, high))
+
+
+def write_origins(found: Origins, documents: Iterable[Any], groups: Mapping[str, int] | None = None) -> str:
+    """The origins of reports as GraphML; arguments as for `origins_graph`."""
+    return write_graphml(origins_graph(found, documents, groups))
+
+
+def _node(id: str, title: str, outlet: str, published: str) -> dict[str, Value]:
+    return {
+        "label": one_line(title) or one_line(id),
+        "outlet": one_line(outlet),
+        "published": one_line(published),
+    }
+
+
+def _graph(
+    found: Origins, nodes: Mapping[str, dict[str, Value]], groups: Mapping[str, int], counted: Independent
+) -> Graph:
+    edges = tuple(
+        (
+            e.copy,
+            e.original,
+            {
+                "kind": e.kind.value,
+                "score": round(float(e.score), 4),
+                "evidence": one_line("; ".join(x.reason for x in e.evidence)),
+            },
         )
-        SubElement(edge, "data", key="kind").text = e.kind.value
-        SubElement(edge, "data", key="evidence").text = one_line(" ".join(x.reason for x in e.evidence))
-        SubElement(edge, "data", key="score").text = f"{e.score:.4f}"
-    indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+        for e in found.edges
+        if e.copy in nodes and e.original in nodes
+    )
+    numbered = tuple(
+        (name, {**values, "origin": groups[name]} if name in groups else values)
+        for name, values in nodes.items()
+    )
+    return Graph(numbered, edges, {"low": counted.low, "high": counted.high})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sayso.model import Credit, Evidence, Merge, OriginEdge, Origins
+from sayso.model.checks_json import encode_span, encode_spans
 from sayso.model.origins import Independent
-from sayso.model.span import Spans
 from sayso.model.tracing import Carrier, Tracing
 
 Record = dict[str, Any]
@@ -81,8 +81,8 @@ def _evidence(evidence: tuple[Evidence, ...]) -> list[Record]:
         {
             "kind": e.kind.value,
             "reason": e.reason,
-            "here": _spans(e.here),
-            "there": _spans(e.there),
+            "here": encode_spans(e.here),
+            "there": encode_spans(e.there),
             "score": _round(e.score),
         }
         for e in evidence
@@ -95,7 +95,7 @@ def _carrier(carrier: Carrier) -> Record:
         "outlet": carrier.outlet,
         "title": carrier.title,
         "published": carrier.published,
-        "span": [carrier.span.start, carrier.span.end],
+        "span": encode_span(carrier.span),
         "text": carrier.text,
         "carriage": carrier.carriage.value,
         "reason": carrier.reason,
@@ -103,10 +103,6 @@ def _carrier(carrier: Carrier) -> Record:
         "attribution": carrier.attribution or None,
         "chain": list(carrier.chain),
     }
-
-
-def _spans(spans: Spans) -> list[list[int]]:
-    return [[s.start, s.end] for s in spans]
 
 
 def _round(score: float) -> float:

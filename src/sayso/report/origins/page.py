@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-
-from jinja2 import Environment, StrictUndefined, Template
 
 from sayso.model import EvidenceKind, Merge
 from sayso.model.span import Spans
 from sayso.model.tracing import Carriage, Carrier, Tracing
+from sayso.report.inlined import style, template
 from sayso.report.origins.layout import origin_numbers
+from sayso.report.origins.naming import name_of
 from sayso.report.origins.overview import overview_svg
 from sayso.report.origins.picture import anchor, draw, nodes_of, ties_of
 from sayso.report.visible import one_line, shorten, visible
@@ -73,18 +69,18 @@ def render_page(tracing: Tracing, texts: dict[str, str] | None = None) -> str:
     """
     texts = texts or {}
     nodes, ties = nodes_of(tracing), ties_of(tracing)
-    style, digest = _style()
-    names = {c.document: _name(c) for c in tracing.carriers}
+    css, digest = style("origins")
+    names = {c.document: name_of(c) for c in tracing.carriers}
     shown = [m for m in tracing.origins.merges if m.a in names and m.b in names]
-    return _template().render(
-        style=style,
+    return template("origins").render(
+        style=css,
         style_hash=digest,
         t=tracing,
         claim=visible(tracing.claim),
         reasons=[one_line(r) for r in tracing.independent.reasons],
-        earliest=[(anchor(c.document), _name(c)) for c in tracing.earliest],
+        earliest=[(anchor(c.document), name_of(c)) for c in tracing.earliest],
         earliest_day=tracing.earliest[0].published[:10] if tracing.earliest else "",
-        undated=[(anchor(c.document), _name(c)) for c in tracing.undated],
+        undated=[(anchor(c.document), name_of(c)) for c in tracing.undated],
         overview=overview_svg(nodes, "Reports of each origin over time") if len(nodes) > 8 else "",
         picture=draw(nodes, ties, "Who has it from whom") if nodes else "",
         rows=_rows(tracing),
@@ -98,7 +94,7 @@ def render_page(tracing: Tracing, texts: dict[str, str] | None = None) -> str:
 
 
 def _rows(tracing: Tracing) -> list[_Row]:
-    names = {c.document: _name(c) for c in tracing.carriers}
+    names = {c.document: name_of(c) for c in tracing.carriers}
     sources: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for e in tracing.origins.edges:
         if e.original in names:
@@ -116,7 +112,7 @@ def _row(c: Carrier, origin: str, from_: tuple[tuple[str, str, str], ...], note:
     chain = tuple(one_line(h) or "unknown" for h in c.chain)
     day = c.published[:10] or "undated"
     return _Row(
-        anchor(c.document), day, _name(c), one_line(c.title), visible(c.text), chain, origin, from_, note
+        anchor(c.document), day, name_of(c), one_line(c.title), visible(c.text), chain, origin, from_, note
     )
 
 
@@ -141,21 +137,3 @@ def _merge(m: Merge, tracing: Tracing, names: dict[str, str], texts: dict[str, s
 
 def _parts(text: str, spans: Spans) -> list[str]:
     return [shorten(one_line(text[s.start : s.end]), 400) for s in spans] if text else []
-
-
-def _name(c: Carrier) -> str:
-    return one_line(c.outlet) or shorten(one_line(c.title), 60) or one_line(c.document)
-
-
-@cache
-def _template() -> Template:
-    folder = files("sayso.report") / "templates"
-    env = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return env.from_string((folder / "origins.html.j2").read_text("utf-8"))
-
-
-@cache
-def _style() -> tuple[str, str]:
-    style = (files("sayso.report") / "templates" / "origins.css").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return style, f"sha256-{digest}"

@@ -11,6 +11,8 @@ from rich.text import Text
 
 from sayso.model import Merge, OriginEdge
 from sayso.model.tracing import Carriage, Carrier, Tracing
+from sayso.report.console import console
+from sayso.report.origins.naming import name_of
 from sayso.report.phrases import plural
 from sayso.report.visible import one_line, shorten
 
@@ -24,18 +26,7 @@ _ASIDE = {Carriage.DENIAL: "denies it", Carriage.OTHER: "not the same claim"}
 def render_text(tracing: Tracing, *, width: int = 100, colour: bool = False) -> str:
     """The tracing as text, no line wider than `width` cells (at least 40)."""
     out = io.StringIO()
-    console = Console(
-        file=out,
-        width=max(40, width),
-        force_terminal=colour,
-        no_color=not colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        _environ={},
-    )
-    _Lines(console, tracing).all()
+    _Lines(console(out, max(40, width), colour), tracing).all()
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
@@ -71,11 +62,11 @@ class _Lines:
     def _earliest(self) -> None:
         t = self.tracing
         if t.earliest:
-            names = "; ".join(_name(c) for c in t.earliest[:5])
+            names = "; ".join(name_of(c) for c in t.earliest[:5])
             self.line(f"earliest in this collection: {names}, {t.earliest[0].published[:10]}", indent=2)
         if t.undated:
             n = plural(len(t.undated), "report")
-            self.line(f"{n} without a date: {'; '.join(_name(c) for c in t.undated[:5])}", indent=2)
+            self.line(f"{n} without a date: {'; '.join(name_of(c) for c in t.undated[:5])}", indent=2)
 
     def _groups(self) -> None:
         groups: dict[int, list[Carrier]] = {}
@@ -102,7 +93,7 @@ class _Lines:
                 self.line(f"and {len(single) - _LISTED:,} more", indent=4)
 
     def _carrier(self, c: Carrier) -> None:
-        self.line(f"{c.published[:10] or 'undated   '}  {_name(c)}  [{c.document}]", indent=2)
+        self.line(f"{c.published[:10] or 'undated   '}  {name_of(c)}  [{c.document}]", indent=2)
         self.line(shorten(one_line(c.text), _PASSAGE), indent=14)
         if c.chain:
             hands = " <- ".join(["this article", *(name or "unknown" for name in c.chain)])
@@ -110,11 +101,11 @@ class _Lines:
         for edge in self.sources.get(c.document, ())[:3]:
             if edge.original in self.by_id:
                 reason = edge.evidence[0].reason
-                self.line(f"from {_name(self.by_id[edge.original])}: {reason}", "dim", indent=14)
+                self.line(f"from {name_of(self.by_id[edge.original])}: {reason}", "dim", indent=14)
 
     def _circular(self) -> None:
         for ring in self.tracing.origins.circular:
-            names = [_name(self.by_id[d]) if d in self.by_id else d for d in ring]
+            names = [name_of(self.by_id[d]) if d in self.by_id else d for d in ring]
             self.line()
             self.line(f"Circular: {' credits '.join([*names, names[0]])}", "bold red")
 
@@ -125,7 +116,7 @@ class _Lines:
         self.line()
         self.line("Perhaps one origin", "bold")
         for m in unsure[:_LISTED]:
-            names = " and ".join(_name(self.by_id[d]) for d in (m.a, m.b))
+            names = " and ".join(name_of(self.by_id[d]) for d in (m.a, m.b))
             reasons = "; ".join(e.reason for e in m.evidence[:2])
             self.line(f"{names}: {reasons} ({m.score:.0%})", indent=2)
 
@@ -136,7 +127,7 @@ class _Lines:
         self.line("Close, but not counted", "bold")
         for c in self.tracing.aside[:_LISTED]:
             said = f"{_ASIDE.get(c.carriage, '')}: {c.reason}" if c.reason else _ASIDE.get(c.carriage, "")
-            self.line(f"{c.published[:10] or 'undated   '}  {_name(c)}  [{c.document}]  {said}", indent=2)
+            self.line(f"{c.published[:10] or 'undated   '}  {name_of(c)}  [{c.document}]  {said}", indent=2)
             self.line(shorten(one_line(c.text), _PASSAGE), indent=14)
         if len(self.tracing.aside) > _LISTED:
             self.line(f"and {len(self.tracing.aside) - _LISTED:,} more", indent=4)
@@ -146,7 +137,3 @@ def _is_unsure(merge: Merge, tracing: Tracing) -> bool:
     groups = tracing.origins.groups
     shown = {c.document for c in tracing.carriers}
     return {merge.a, merge.b} <= shown and groups.get(merge.a) != groups.get(merge.b)
-
-
-def _name(c: Carrier) -> str:
-    return one_line(c.outlet) or shorten(one_line(c.title), 60) or one_line(c.document)
