@@ -10,6 +10,7 @@ import numpy as np
 from sayso.extract.assemble import AssembleSettings, Placed, assemble
 from sayso.extract.decode import Candidate, DecodeSettings, best_roles, candidate, without
 from sayso.extract.followups import known_to_source, named_as_source
+from sayso.extract.hearers import without_hearers
 from sayso.extract.rules import (
     hearsay_words,
     quotations_without_cue,
@@ -67,7 +68,7 @@ def extract(
     """Attributions in order of the text, nested ones with `parent` and `depth`; sources not yet resolved."""
     settings = settings or ExtractSettings()
     found = split_double_according(text, candidates(text, signals, settings))
-    found = completed(text, tidy(text, found, settings.assemble.outer))
+    found = without_hearers(text, completed(text, tidy(text, found, settings.assemble.outer)))
     placed = assemble(found, settings.assemble)
     added = [
         *speaker_turns(text),

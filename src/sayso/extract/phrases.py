@@ -191,6 +191,8 @@ def opens_clause(words: Words, at: int, sentence: Sentence) -> bool:
         return _finite_follows(words, at + 1, sentence)
     if words.tags[at] in ("PRP", "EX") and at + 1 < sentence.last:
         return _finite_follows(words, at + 1, sentence, reach=4)
+    if words.tags[at] in ("IN", "TO", "RB"):
+        return False
     end = phrase_after(words, at, sentence)
     return end > at and _finite_follows(words, end, sentence, reach=2)
 
