@@ -7,28 +7,16 @@ through the union. The article's own outlet ("this newspaper") is no further han
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sayso.model import Attribution, SourceKind, Span
+from sayso.model import Attribution, Span
 from sayso.resolve.lexicon import word_set
 from sayso.resolve.mentions import NAME, NOMINAL, RELATIVE, SourceMention, read_source
 from sayso.resolve.names import PLACE
+from sayso.resolve.press import PRESS, called_press, is_ours, is_press
 from sayso.resolve.referents import Referent
 from sayso.resolve.scene import Scene
 
-PRESS = word_set(
-    "newspaper paper magazine outlet network publication daily weekly tabloid website site journal broadcaster station "
-    "channel programme program agency radio television tv podcast newsletter blog portal"
-)
-"""nouns of news outlets; "agency" only as "news agency" """
-_PRESS_NAMES = word_set(
-    "radio television tv news channel press broadcasting fm magazine weekly daily newspaper newspapers media online "
-    "advertiser argus bugle chronicle courier dispatch echo examiner gazette globe guardian herald independent journal "
-    "lantern ledger mail mercury mirror observer post record register reporter sentinel standard star sun telegraph "
-    "times tribune beacon anchor review today wire"
-)
-"""words that mark a name as that of an outlet"""
-_OURS = word_set("us me reporters journalists press media this our here correspondents")
 _BY = word_set("cited quoted seen obtained reviewed viewed examined acquired read published released circulated")
 _TO = word_set("leaked provided shown given passed handed sent")
 _WITH = word_set("shared")
@@ -116,33 +104,6 @@ def _relative_hand(scene: Scene, at: int, last: int, own_work: bool) -> CitedBy 
     return CitedBy(at, (at + 1, end))
 
 
-def is_ours(scene: Scene, first: int, last: int) -> bool:
-    """Whether the words [first, last) mean the article's own outlet or its reporters."""
-    low = [w.lower() for w in scene.words[first:last]]
-    if not low or low[0] in ("this", "our") or any(w in ("us", "me") for w in low) or low[-1] in _OURS:
-        return True
-    return _same_outlet(scene, [w for w in low if w[0].isalnum()])
-
-
-def _same_outlet(scene: Scene, low: list[str]) -> bool:
-    document = scene.text.document
-    name = [w for w in low if w not in ("the", "a", "an")]
-    if not name:
-        return False
-    letters = "".join(name)
-    if document.url and len(letters) > 3 and letters in "".join(c for c in document.url.lower() if c.isalnum()):
-        return True
-    own = [w for w in document.outlet.lower().replace(".", " ").split() if w not in ("the", "a", "an")]
-    if not own:
-        return False
-    known = scene.lex.outlets
-    full = known.get(" ".join(name)) or known.get("the " + " ".join(name))
-    if full is not None and full == (known.get(" ".join(own)) or known.get("the " + " ".join(own))):
-        return True
-    loose = {"news", "newspaper", "online", "website", "magazine", "agency", "com", "co", "uk"}
-    return set(name) <= set(own) or (set(own) <= set(name) and set(name) - set(own) <= loose)
-
-
 def outlet_told(scene: Scene, spans: tuple[Span, ...]) -> tuple[SourceMention, ...]:
     """The outlet that the words of an addressee name, if they name one that is not the article's own."""
     if not spans:
@@ -154,56 +115,31 @@ def outlet_told(scene: Scene, spans: tuple[Span, ...]) -> tuple[SourceMention, .
     if is_ours(scene, first, last):
         return ()
     read = read_source(scene.text, scene.words, spans, scene.book, scene.lex)
-    if not read or not all(_is_outlet(scene, m) for m in read[:1]):
+    if not read or not _is_outlet(scene, read[0]):
         return ()
-    return read[:1]
+    return (_by_name(scene, read[0]),)
+
+
+def _by_name(scene: Scene, m: SourceMention) -> SourceMention:
+    """ "Weekly Mirror magazine", "the Reuters news agency": the name before an outlet's noun is the outlet."""
+    if m.form == NOMINAL and m.head in PRESS and m.owner >= 0:
+        owner = scene.book.mentions[m.owner]
+        between = scene.words[owner.last : m.head_at]
+        if owner.last <= m.head_at and all(w.lower() == "news" for w in between):
+            return replace(m, form=NAME, name=m.owner)
+    return m
 
 
 def _is_outlet(scene: Scene, m: SourceMention) -> bool:
     words = [w.lower() for w in scene.words[m.first : m.last]]
     if m.form == NAME:
         referent = scene.book.referents[m.name]
-        if scene.book.mentions[m.name].sort == PLACE:
-            return False
-        return is_press(scene, referent) or _called_press(scene, m.first, m.last)
+        if called_press(scene, m.first, m.last):
+            return True
+        return scene.book.mentions[m.name].sort != PLACE and is_press(scene, referent)
     if m.form == NOMINAL:
         plain = m.head in PRESS and (m.head != "agency" or "news" in words)
         return plain and not m.plural
-    return False
-
-
-def is_press(scene: Scene, r: Referent) -> bool:
-    """Whether the name is that of a news outlet: a known one, or by its words."""
-    low = [w.lower() for w in r.words]
-    if r.kind is SourceKind.NAMED_PERSON and not _called_somewhere(scene, r):
-        return False
-    if "newspaper" in r.heads or " ".join(low) in scene.lex.outlets or "the " + " ".join(low) in scene.lex.outlets:
-        return True
-    if low and (low[-1] in _PRESS_NAMES or low[0] in ("radio", "channel", "tv", "kanal")):
-        return True
-    return _called_somewhere(scene, r)
-
-
-def _called_press(scene: Scene, first: int, last: int) -> bool:
-    """ "the news agency Norrpress", "Weekly Mirror magazine": an outlet's noun stands in the phrase."""
-    low = [w.lower() for w in scene.words[first:last]]
-    return any(w in PRESS and (w != "agency" or "news" in low) for w in low)
-
-
-def _called_somewhere(scene: Scene, r: Referent) -> bool:
-    """ "Norrpress, a news agency", "the broadcaster Radio Selva", anywhere in the text."""
-    for m, named in zip(scene.book.mentions, scene.book.referents, strict=True):
-        if named is not r:
-            continue
-        before = [w.lower() for w in scene.words[max(0, m.first - 2) : m.first]]
-        after = [w.lower() for w in scene.words[m.last : m.last + 5]]
-        if before and before[-1] in PRESS and (before[-1] != "agency" or "news" in before):
-            return True
-        if after[:1] == [","] and after[1:2] and after[1] in ("a", "an", "the"):
-            stop = after.index(",", 1) if "," in after[1:] else len(after)
-            described = after[2:stop]
-            if any(w in PRESS and (w != "agency" or "news" in described) for w in described):
-                return True
     return False
 
 
@@ -219,17 +155,36 @@ def through(
         referent = name_hand(m)
         if referent is not None:
             out.append((referent, scene.span(m.first, m.last)))
-    for m in mentions[:1]:
-        found = passing_on(scene, a, m)
-        if found is None or is_ours(scene, *found.hand):
-            continue
-        read = read_source(scene.text, scene.words, (scene.span(*found.hand),), scene.book, scene.lex)
-        if not read or read[0].form == RELATIVE:
-            continue
-        referent = name_hand(read[0])
+    found = passing_on(scene, a, mentions[0])
+    hand = found.hand if found is not None else passed_document(scene, a)
+    if hand is None or is_ours(scene, *hand):
+        return out
+    read = read_source(scene.text, scene.words, (scene.span(*hand),), scene.book, scene.lex)
+    if read and read[0].form != RELATIVE:
+        referent = name_hand(_by_name(scene, read[0]))
         if referent is not None:
-            out.append((referent, scene.span(*found.hand)))
+            out.append((referent, scene.span(*hand)))
     return out
+
+
+def passed_document(scene: Scene, a: Attribution) -> tuple[int, int] | None:
+    """ "In a memo leaked to the Herald, Y wrote": the words that name who had the document, as tokens."""
+    at = scene.text.token_range(a.cue.spans[0]).start if a.cue.spans else -1
+    if at < 0:
+        return None
+    sentence = scene.text.sentences[scene.sentence_of[min(at, len(scene.words) - 1)]]
+    words, lex = scene.words, scene.lex
+    inside = [scene.text.token_range(s) for s in (*a.content.spans, *a.source.spans)]
+    for k in range(sentence.first + 2, sentence.last - 2):
+        low, after = words[k].lower(), words[k + 1].lower()
+        handed = (low in _BY and after == "by") or (low in _TO and after == "to") or (low in _WITH and after == "with")
+        if not handed or any(k in r for r in inside) or not lex.is_document(words[k - 1].lower()):
+            continue
+        if (words[k - 1].lower() in _OWN_WORKS and low in _PUT_OUT) or k - 1 in scene.book.at:
+            continue
+        end = _name_end(scene, k + 2, sentence.last)
+        return (k + 2, end) if end > k + 2 else None
+    return None
 
 
 def passing_on(scene: Scene, a: Attribution, m: SourceMention) -> CitedBy | None:

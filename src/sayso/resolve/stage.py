@@ -18,10 +18,11 @@ from sayso.model import (
     envelope,
     join_spans,
 )
+from sayso.resolve.anonymity import anonymity_of
 from sayso.resolve.chains import with_chains
 from sayso.resolve.descriptions import explain_documents, resolve_description
 from sayso.resolve.hands import passing_on, through
-from sayso.resolve.justifications import anonymity_of, described_by_source, justification_of
+from sayso.resolve.justifications import described_by_source, justification_of
 from sayso.resolve.lexicon import Lexicon, lexicon, singular
 from sayso.resolve.mentions import NAME, PRONOUN, RELATIVE, SourceMention, read_source
 from sayso.resolve.names import OTHER, PERSON
