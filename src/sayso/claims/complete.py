@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.claims.cut import FINITE, SUBJECTS, VERBS, Clause
+from sayso.claims.scan import is_elliptical, is_fragment
 from sayso.language.syntax import MAX_SENTENCE, QUOTE_MARKS, Syntax
 
 _TIES = frozenset(
@@ -26,7 +27,7 @@ _UNDER = frozenset({"relcl", "acl", "advcl", "pcomp"})
 
 _ENDS = frozenset(".!?…") | QUOTE_MARKS | {")"}
 _BEFORE = frozenset({"DT", "PRP$", "JJ", "IN", "POS"})
-_LINKS = frozenset({"that", "and", "but", "or", "so", "yet", "as"})
+_LINKS = frozenset({"that", "and", "but", "or", "so", "yet"})
 
 
 def is_complete(
@@ -37,6 +38,8 @@ def is_complete(
     order = [i for piece in clause.pieces for i in piece]
     if not any(s.tags[i] for i in order):
         return True
+    if not any(clause.joints) and (is_fragment(s, order) or is_elliptical(s, order)):
+        return False
     if clause.rule == "claims.sentence" and _is_whole_sentence(s, order):
         return True
     if _breaks_off(s, order[-1], inside, bool(said_by)) or _breaks_in(s, order[0], inside, said_by):
@@ -44,7 +47,7 @@ def is_complete(
     last = order[-1]
     if s.dep(last) in {"aux", "auxpass"} and s.heads[last] not in order and s.tags[last] in FINITE:
         return False
-    if any(clause.joints) and any(j for j in clause.joints):
+    if any(clause.joints):
         return s.low[order[0]] not in _TIES
     first = order[0]
     if s.low[first] in _TIES and not (s.low[first] == "that" and s.tags[first] == "DT"):

@@ -20,6 +20,7 @@ class Clause:
     and the head verb (-1 where there is none).
 
     `pieces` and `joints` alternate: piece, joint, piece ... ; a joint is "" or a word such as "is".
+    `forms` are tokens shown in another form ("stopped" for the "stop" of "did nobody stop").
     """
 
     pieces: tuple[tuple[int, ...], ...]
@@ -27,6 +28,7 @@ class Clause:
     verb: int = -1
     presupposed: bool = False
     rule: str = "claims.sentence"
+    forms: tuple[tuple[int, str], ...] = ()
 
     @property
     def tokens(self) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sayso.claims.antecedents import HE, SHE, Antecedents
 from sayso.claims.cut import Clause
+from sayso.claims.inflect import third_person
 from sayso.language.syntax import QUOTE_MARKS, Syntax
 from sayso.model import Attribution, Entity, QuotationKind, SourceKind
 
@@ -14,16 +15,6 @@ _POSSESSIVE = frozenset({"his", "her", "their", "its", "my"})
 _THIRD = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"})
 _TOGETHER = frozenset({"we", "us", "our", "ours", "you", "your", "yours"})
 _FIRST = frozenset({"i", "me", "my", "myself"})
-_IRREGULAR = {
-    "am": "is",
-    "'m": "is",
-    "have": "has",
-    "'ve": "has",
-    "do": "does",
-    "'d": "had",
-    "was": "was",
-    "go": "goes",
-}
 _LOWERED = frozenset(
     {"the", "a", "an", "this", "these", "those", "its", "his", "her", "their", "some", "about", "more", "at"}
 )
@@ -57,14 +48,16 @@ def word(
     who: Who,
     attribution: Attribution | None,
     antecedents: Antecedents | None = None,
+    *,
+    keep_marks: bool = False,
 ) -> Wording:
-    """`clause` as one sentence.
+    """`clause` as one sentence; with `keep_marks` its quotation marks stay, and what they hold is left alone.
 
     A pronoun gives way to the name of the entity it stands for the first time; "I" in words
     quoted directly to the name of the one quoted. Quoted words with "we" or "you" stay as they
     are, behind the name of the one quoted; in marks only where nothing was left out between them.
     """
-    return _Writer(s, clause, who, attribution, antecedents).wording()
+    return _Writer(s, clause, who, attribution, antecedents, keep_marks).wording()
 
 
 def stands_so(words: str, text: str) -> bool:
@@ -85,8 +78,12 @@ class _Writer:
         who: Who,
         attribution: Attribution | None,
         antecedents: Antecedents | None,
+        keep_marks: bool,
     ) -> None:
+        self.keep_marks = keep_marks
+        self.in_marks = False
         speaker = _speaker(attribution)
+        first_person = sum(s.low[i] in _FIRST and s.tags[i] in {"PRP", "PRP$", ""} for i in clause.tokens)
         self.attribution = attribution
         self.s = s
         self.clause = clause
@@ -95,7 +92,11 @@ class _Writer:
         self.quoted = (
             speaker
             if speaker is not None
-            and any(s.low[i] in _TOGETHER and s.tags[i] in {"PRP", "PRP$"} for i in clause.tokens)
+            and (
+                first_person > 1
+                or (first_person and not _may_be_put_in(speaker, attribution))
+                or any(s.low[i] in _TOGETHER and s.tags[i] in {"PRP", "PRP$"} for i in clause.tokens)
+            )
             else None
         )
         self.speaker = None if self.quoted is not None else speaker
@@ -114,9 +115,12 @@ class _Writer:
                 last = -2
             for at, i in enumerate(piece):
                 token, low = self.s.tokens[i], self.s.low[i]
+                as_is = self.s.text.text[token.start : token.end]
                 if low in _DROPPED and not (low == '"' and i + 1 == len(self.s.low)):
-                    continue
-                shown = self._shown(i, self.s.text.text[token.start : token.end])
+                    if not self.keep_marks:
+                        continue
+                    self.in_marks = low in {"“", "``"} or (low in {'"', "''"} and not self.in_marks)
+                shown = as_is if self.in_marks and self.keep_marks else self._shown(i, as_is)
                 if self.parts and not at and low in _LOWERED:
                     shown = shown[:1].lower() + shown[1:]
                 glue = not self.parts or token.start == last or shown.startswith(" ")
@@ -125,7 +129,7 @@ class _Writer:
         text = sentence(_balanced(_tidy("".join(self.parts))))
         if self.quoted is not None:
             words = f"“{text}”" if stands_so(text, self.s.text.text) else text
-            text = f"{name_of(self.quoted)}: {words}"
+            text = f"{_label(self.quoted, self.attribution)}: {words}"
         return Wording(
             text, tuple(dict.fromkeys(self.resolved)), self.open, tuple(dict.fromkeys(self.inferred))
         )
@@ -133,6 +137,9 @@ class _Writer:
     def _shown(self, i: int, as_is: str) -> str:
         """Token `i` as it is shown."""
         s, low = self.s, self.s.low[i]
+        for at, form in self.clause.forms:
+            if at == i:
+                return form
         token = s.tokens[i]
         entity = self.who.get((token.start, token.end))
         if entity is not None and s.tags[i] in {"NNP", "NNPS"}:
@@ -160,7 +167,7 @@ class _Writer:
             if low == "'ll":
                 return " will"
             if s.tags[i] == "VBP":
-                return (" " if low.startswith("'") else "") + _third_person(low)
+                return (" " if low.startswith("'") else "") + third_person(low)
         return as_is
 
     def _next_tag(self, i: int) -> str:
@@ -178,7 +185,10 @@ class _Writer:
                 return as_is
             self.shown.add(entity.id)
             self.resolved.append(entity.id)
-            return _as(name_of(entity), possessive)
+            name = name_of(entity)
+            if self.parts and name.split()[0] in {"The", "A", "An"}:
+                name = name[:1].lower() + name[1:]
+            return _as(name, possessive)
         if entity is None and low in HE | SHE:
             found = self.antecedents.of(i, self.attribution) if self.antecedents is not None else None
             if found is not None:
@@ -224,6 +234,23 @@ def _speaker(attribution: Attribution | None) -> Entity | None:
     return entity
 
 
+def _may_be_put_in(speaker: Entity, attribution: Attribution | None) -> bool:
+    """Whether the name of the one quoted may stand for "I": not where it was guessed from a pronoun and
+    is no name ("a dealer" for "she")."""
+    if speaker.name.split()[0].lower() in _POSSESSIVE:
+        return False
+    pronoun = attribution is not None and attribution.source.text.lower() in _THIRD
+    return speaker.kind in _NAMED or not pronoun
+
+
+def _label(speaker: Entity, attribution: Attribution | None) -> str:
+    """What stands before quoted words."""
+    name = name_of(speaker)
+    if not _may_be_put_in(speaker, attribution) and attribution is not None:
+        name = attribution.source.text or name
+    return name[:1].upper() + name[1:]
+
+
 def name_of(entity: Entity) -> str:
     """What to call an entity inside a sentence: "the clerk" for "a clerk"."""
     if entity.kind in _NAMED:
@@ -238,18 +265,6 @@ def _as(name: str, possessive: bool) -> str:
     return name + ("’" if name.endswith("s") else "’s")
 
 
-def _third_person(low: str) -> str:
-    if low in _IRREGULAR:
-        return _IRREGULAR[low]
-    if low == "are":
-        return "is"
-    if low.endswith(("s", "sh", "ch", "x", "z", "o")):
-        return low + "es"
-    if low.endswith("y") and low[-2:-1] not in "aeiou":
-        return low[:-1] + "ies"
-    return low + "s"
-
-
 def _named_before(s: Syntax, clause: Clause, index: int) -> bool:
     """Whether a name or noun stands before the pronoun in the clause, so that it may mean that."""
     return any(i < index and s.tags[i] in {"NNP", "NNPS", "NN", "NNS"} for i in clause.tokens)
@@ -260,4 +275,4 @@ def sentence(text: str) -> str:
     if not text:
         return text
     text = text[0].upper() + text[1:]
-    return text if text.endswith((".", "!", "?", "…")) else text + "."
+    return text if text.rstrip("”\"'’)").endswith((".", "!", "?", "…")) else text + "."
