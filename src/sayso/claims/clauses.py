@@ -90,6 +90,9 @@ def _coordinated(cut: Cut, verb: int) -> None:
     if not own or own[0] <= first or not contiguous(own, cut) or not _linked(cut, own[0]):
         return
     own += _tail(cut, own)
+    after = own[-1] + 1
+    if after in cut.inside and after not in cut.taken and s.low[after] not in EDGE | {"and", "but", "or"}:
+        return
     if has_subject(cut, verb) >= 0:
         pieces: tuple[tuple[int, ...], ...] = (tuple(own),)
     else:
@@ -97,7 +100,7 @@ def _coordinated(cut: Cut, verb: int) -> None:
         while has_subject(cut, chief) < 0 and s.dep(chief) == "conj" and s.heads[chief] in cut.inside:
             chief = s.heads[chief]
         subject = has_subject(cut, chief)
-        if subject < 0 or s.dep(subject) == "expl" or len(own) < 2:
+        if subject < 0 or s.dep(subject) == "expl" or len(own) < 2 or _another_may_do_it(cut, first, own[0]):
             return
         noun = noun_phrase(cut, subject)
         if s.tags[own[0]] not in VERBS | {"RB"}:
@@ -109,6 +112,20 @@ def _coordinated(cut: Cut, verb: int) -> None:
         return
     cut.found.append(Clause(pieces, ("",) * (len(pieces) - 1), verb, False, "claims.coordination"))
     cut.taken |= set(own) | _marks_before(cut, own[0])
+
+
+def _another_may_do_it(cut: Cut, first: int, start: int) -> bool:
+    """Whether a clause with a verb of its own opens between `first` and `start`: what follows "and" in
+    "one is led by a captain who scored 112 goals and sells bicycles" may be said of either."""
+    s = cut.syntax
+    opened = [
+        i
+        for i in range(first + 1, start)
+        if i in cut.inside
+        and i not in cut.taken
+        and (s.tags[i] in {"WP", "WDT"} or (s.low[i] == "that" and s.tags[i] == "IN"))
+    ]
+    return any(s.tags[i] in FINITE for k in opened[:1] for i in range(k, start))
 
 
 def _linked(cut: Cut, index: int) -> bool:

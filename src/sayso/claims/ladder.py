@@ -62,7 +62,7 @@ def pieces(s: Syntax, statement: Statement) -> Iterator[Piece]:
     own = trimmed(s, list(statement.tokens))
     if own:
         clause = Clause((tuple(own),), (), verb_of(s, own), False, "claims.with_source")
-        yield Piece(statement, clause)
+        yield Piece(statement, clause, in_sentence=unsaid_conditions(s, statement, clause, ()))
 
 
 def _of_runs(s: Syntax, statement: Statement) -> Iterator[Piece | None]:

@@ -19,6 +19,8 @@ _LOWERED = frozenset(
     {"the", "a", "an", "this", "these", "those", "its", "his", "her", "their", "some", "about", "more", "at"}
 )
 _DROPPED = QUOTE_MARKS - {"'", "’"}
+NEAR = 4
+"""Sentences back in which "he" and "she" find the name they stand for."""
 _NAMED = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_ORGANIZATION, SourceKind.DOCUMENT})
 
 
@@ -151,6 +153,7 @@ class _Writer:
                 and last_name
                 and s.dep(i) != "compound"
                 and (i == 0 or s.tags[i - 1] not in {"NNP", "NNPS"})
+                and self._named_in_full_before(entity, token.start)
             ):
                 return entity.name
         if low in _FIRST and self.speaker is not None and s.tags[i] in {"PRP", "PRP$", ""}:
@@ -180,6 +183,7 @@ class _Writer:
             entity is not None
             and entity.kind is not SourceKind.AUTHOR
             and entity.name.lower() not in {"", low}
+            and self._may_mean(i, entity)
         ):
             if entity.id in self.shown:
                 return as_is
@@ -188,7 +192,7 @@ class _Writer:
             name = name_of(entity)
             if self.parts and name.split()[0] in {"The", "A", "An"}:
                 name = name[:1].lower() + name[1:]
-            return _as(name, possessive)
+            return _as(_with_article(s, entity, name, bool(self.parts)), possessive)
         if entity is None and low in HE | SHE:
             found = self.antecedents.of(i, self.attribution) if self.antecedents is not None else None
             if found is not None:
@@ -202,6 +206,31 @@ class _Writer:
         if entity is None and low != "it" and not possessive and not _named_before(s, self.clause, i):
             self.open = True
         return as_is
+
+    def _named_in_full_before(self, entity: Entity, start: int) -> bool:
+        """Whether the whole name stands earlier in the text: "Brightwell" before "Nils Brightwell" may be the firm."""
+        return entity.name in self.s.text.text[:start]
+
+    def _may_mean(self, i: int, entity: Entity) -> bool:
+        """Whether the text names the entity near enough for a pronoun to mean it: persons with a name within
+        `NEAR` sentences before, others in the same sentence or the one before."""
+        if entity.name.split()[0].lower() in _POSSESSIVE:
+            return False
+        s, start = self.s, self.s.tokens[i].start
+        named = entity.kind is SourceKind.NAMED_PERSON and self.s.low[i] in HE | SHE
+        here = s.sentence(i)
+        first = here
+        for _ in range(NEAR if named else 1):
+            if first.first:
+                first = s.sentence(first.first - 1)
+        whole = s.text.text
+        return (
+            any(
+                first.span.start <= m.start < here.span.end and m.of(whole).lower() not in _THIRD | _FIRST
+                for m in entity.mentions
+            )
+            and start >= first.span.start
+        )
 
     def _names(self, name: str) -> bool:
         """Whether the last word of `name` stands in the clause before."""
@@ -249,6 +278,21 @@ def _label(speaker: Entity, attribution: Attribution | None) -> str:
     if not _may_be_put_in(speaker, attribution) and attribution is not None:
         name = attribution.source.text or name
     return name[:1].upper() + name[1:]
+
+
+def _with_article(s: Syntax, entity: Entity, name: str, inside: bool) -> str:
+    """ "the Interior Ministry" where the text calls it so; `inside` a sentence."""
+    if entity.kind not in {SourceKind.NAMED_ORGANIZATION, SourceKind.DOCUMENT}:
+        return name
+    if name.lower().startswith(("the ", "a ", "an ")):
+        return name
+    whole = s.text.text
+    for m in entity.mentions:
+        if m.of(whole) == name and whole[max(0, m.start - 4) : m.start].lower() == "the ":
+            return ("the " if inside else "The ") + name
+        if m.of(whole).lower() == "the " + name.lower():
+            return ("the " if inside else "The ") + name
+    return name
 
 
 def name_of(entity: Entity) -> str:
