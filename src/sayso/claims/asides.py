@@ -142,7 +142,7 @@ def apposition(cut: Cut, index: int) -> None:
     own = sorted(i for i in cut.under(index) if i not in cut.taken and i > noun)
     if len(own) < 2 or s.low[own[0] - 1] not in {",", "—", "–", "("} or not contiguous(own, cut):
         return
-    if any(s.tags[i] == "CC" and i == own[0] for i in own):
+    if any(s.tags[i] == "CC" for i in [own[0], *range(noun + 1, own[0])]):
         return
     if s.low[own[0]] not in {"the", "a", "an", "its", "his", "her", "their"} and s.tags[own[0]] not in {
         "NN",

@@ -103,6 +103,9 @@ def _coordinated(cut: Cut, verb: int) -> None:
         if subject < 0 or s.dep(subject) == "expl" or len(own) < 2 or _another_may_do_it(cut, first, own[0]):
             return
         noun = noun_phrase(cut, subject)
+        after = noun[-1] + 1 if noun else -1
+        if after in cut.inside and s.tags[after] in {"NN", "NNS", "NNP", "NNPS"} and s.low[after - 1] != ",":
+            return  # "benchmark" of "benchmark crude"
         if s.tags[own[0]] not in VERBS | {"RB"}:
             return
         pieces = (tuple(noun), tuple(own))

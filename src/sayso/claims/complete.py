@@ -149,6 +149,14 @@ def _is_whole_sentence(s: Syntax, order: Sequence[int]) -> bool:
     return ends and all(s.low[i] in _LINKS for i in missing) and any(s.tags[i] in FINITE for i in order)
 
 
+def _opens_marks(s: Syntax, last: int) -> bool:
+    """Whether a quotation opens right behind `last`: "an episode to stream ''Harbour Lights''"."""
+    mark, first = last + 1, last + 2
+    if first >= len(s.low) or s.low[mark] not in QUOTE_MARKS - {"'", "’", "”"}:
+        return False
+    return s.tokens[mark].start > s.tokens[last].end and s.tokens[first].start == s.tokens[mark].end
+
+
 def _breaks_off(s: Syntax, last: int, inside: frozenset[int], said: bool) -> bool:
     """Whether the sentence goes on, in words that are not the statement's, where the clause can't end."""
     if s.low[last] in {"including", "because", "such", "than"}:
@@ -164,6 +172,10 @@ def _breaks_off(s: Syntax, last: int, inside: frozenset[int], said: bool) -> boo
     }:
         return True
     after = last + 1
+    if not said and _opens_marks(s, last):
+        return True
+    if after < len(s.low) and s.tokens[last].start < s.tokens[after].start and s.low[after].startswith("''"):
+        return not said and len(s.low[after]) > 2
     if after >= len(s.low) or after in inside or not s.low[after][:1].isalnum():
         return after in inside and s.tags[last] in {"IN", "TO", "POS"} and s.low[after] not in QUOTE_MARKS
     same = s.sentence(last)

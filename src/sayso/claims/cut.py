@@ -73,6 +73,10 @@ def trimmed(syntax: Syntax, tokens: list[int]) -> list[int]:
 def _links(syntax: Syntax, tokens: list[int], at: int) -> bool:
     """Whether the word opens the clause only, as "that" does in "that he left" but not in "that man left"."""
     word = syntax.low[tokens[at]]
+    if word == "that" and at + 1 < len(tokens) and syntax.tags[tokens[at + 1]] in {"NN", "NNP"}:
+        before = tokens[at] - 1
+        if before < 0 or syntax.low[before] in {",", "."} or syntax.sentence(tokens[at]).first == tokens[at]:
+            return False  # "with prices rising, that hurdle will grow"
     if word == "that":
         return syntax.tags[tokens[at]] in {"IN", ""} or syntax.dep(tokens[at]) == "mark"
     if word in {"so", "then", "yet"}:

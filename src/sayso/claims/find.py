@@ -11,7 +11,7 @@ from sayso.claims.checkworthy import Scorer
 from sayso.claims.complete import is_complete
 from sayso.claims.kind import Kind, judge
 from sayso.claims.ladder import UNSAID, Piece, in_sentence, pieces
-from sayso.claims.sourced import is_denied, whole_sentence, with_source
+from sayso.claims.sourced import is_denied, is_mandative, whole_sentence, with_source
 from sayso.claims.statements import Statement, statements
 from sayso.claims.wording import Wording, mentions, word
 from sayso.language.syntax import Syntax
@@ -100,8 +100,8 @@ def find_claims(
     said = [(x, list(_drafts(s, x, context))) for x in statements(s, attributions, voice)]
     drafts = [draft for _, some in said for draft in some] + list(_left_over(s, said, context))
     drafts.sort(key=lambda d: (d.first, d.claim.presupposed))
-    once = {(d.claim.text, d.claim.voice, d.first): d for d in reversed(drafts)}
-    drafts = [d for d in drafts if once[d.claim.text, d.claim.voice, d.first] is d]
+    once = {_key(d): d for d in reversed(drafts)}
+    drafts = [d for d in drafts if once[_key(d)] is d]
     scores = scorer.score([d.claim.text for d in drafts])
     return tuple(
         replace(
@@ -116,6 +116,14 @@ def find_claims(
 
 
 # -- from statement to claims ----------------------------------------------------------------
+
+
+def _key(draft: _Draft) -> tuple[object, ...]:
+    """What is shown once only: words of one voice in one place, or a sentence that holds several voices."""
+    claim = draft.claim
+    if claim.derivation.rule in {"claims.whole_sentence", "claims.with_source"}:
+        return (claim.text,)
+    return claim.text, claim.voice, draft.first
 
 
 def _drafts(s: Syntax, statement: Statement, context: _Context) -> Iterator[_Draft]:
@@ -157,7 +165,8 @@ def _draft(s: Syntax, piece: Piece, context: _Context) -> _Draft | None:
     )
     begins = [s.low[i] for i in tokens[:2]]
     partial = clause.rule == "claims.with_source" or (
-        attribution is not None and (begins[0] == "to" or begins == ["not", "to"])
+        attribution is not None
+        and (begins[0] == "to" or begins == ["not", "to"] or is_mandative(s, attribution))
     )
     shown = None
     if piece.in_sentence:

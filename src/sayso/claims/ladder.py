@@ -69,7 +69,7 @@ def _of_runs(s: Syntax, statement: Statement) -> Iterator[Piece | None]:
     """Pieces of each run of words; None for words that only lean on another sentence."""
     shown_whole = False
     for run in runs(s, statement):
-        for words in _that_parts(s, statement, trimmed(s, list(run))):
+        for words in _that_parts(s, statement, _past_label(s, trimmed(s, list(run)))):
             asked = not statement.presupposed and _asks(s, statement, words)
             if not asked and is_elliptical(s, words):
                 yield None
@@ -85,6 +85,14 @@ def _of_runs(s: Syntax, statement: Statement) -> Iterator[Piece | None]:
                 elif not shown_whole:
                     shown_whole = True
                     yield from _with_conditions(s, statement)
+
+
+def _past_label(s: Syntax, words: list[int]) -> list[int]:
+    """`words` without the end of what leads up to a quotation: "... has long embodied: 'Civility was assumed.'" """
+    for at in range(1, min(4, len(words) - 2)):
+        if s.low[words[at]] == ":" and not any(s.tags[i] in FINITE for i in words[:at]):
+            return trimmed(s, words[at + 1 :])
+    return words
 
 
 def _with_conditions(s: Syntax, statement: Statement) -> Iterator[Piece]:

@@ -19,7 +19,10 @@ _OPEN = frozenset(
     whereas lest wherever whenever""".split()
 )
 _OPEN_AS_MARK = frozenset("that since as than before after until once till so".split())
-_RELATIVE = frozenset({"who", "which", "whom", "whose", "that"})
+_ADVERBIAL = frozenset(
+    """why when where if unless because although though while whereas lest wherever whenever since as than before
+    after until once till so""".split()
+)
 _NEGATIONS = frozenset({"not", "n't", "never"})
 _OBJECTS = frozenset({"him", "them", "us", "me"})
 _SUBJECTS = frozenset({"i", "he", "she", "we", "they", "who"})
@@ -63,10 +66,10 @@ def _is_past(s: Syntax, order: Sequence[int], at: int) -> bool:
 def finite_verbs(s: Syntax, order: Sequence[int]) -> list[VerbPlace]:
     """The finite verbs of `order`, each with whether it leads a main clause. O(n)."""
     out: list[VerbPlace] = []
-    pending: list[bool] = []  # clauses opened whose verb has not come yet; True for relative ones
+    pending: list[bool] = []  # clauses opened whose verb has not come yet; True where a comma can't end them
     for at, i in enumerate(order):
         if _opens(s, order, at):
-            pending.append(s.low[i] in _RELATIVE)
+            pending.append(s.low[i] not in _ADVERBIAL)
         elif s.low[i] == "," and pending and not pending[-1]:
             pending.pop()  # "if needed, ...": it had no verb of its own
         elif is_finite(s, order, at):
@@ -112,7 +115,24 @@ def is_fragment(s: Syntax, order: Sequence[int]) -> bool:
     verbs = finite_verbs(s, order)
     if not any(v.leads for v in verbs):
         return not _asks_for(s, order)
-    return _collide(s, order, verbs)
+    return _collide(s, order, verbs) or _names_only(s, order, verbs)
+
+
+def _names_only(s: Syntax, order: Sequence[int], verbs: list[VerbPlace]) -> bool:
+    """ "the coat she wore": a pronoun right behind a noun takes the only verb."""
+    leading = [v.at for v in verbs if v.leads]
+    if len(leading) != 1:
+        return False
+    at = leading[0] - 1
+    while at > 0 and s.tags[order[at]] == "RB":
+        at -= 1
+    return (
+        at > 0
+        and s.low[order[at]] in _SUBJECTS
+        and s.tags[order[at - 1]] in {"NN", "NNS", "NNP", "NNPS"}
+        and order[at] == order[at - 1] + 1
+        and not any(s.low[i] == "," for i in order[:at])
+    )
 
 
 def _asks_for(s: Syntax, order: Sequence[int]) -> bool:

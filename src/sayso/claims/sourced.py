@@ -22,6 +22,7 @@ DENYING = frozenset(
     question disagree debunk disclaim gainsay contradict""".split()
 )
 """Lemmas of cues whose source does not hold the content to be so."""
+_MANDATIVE = frozenset("propose recommend demand request urge order require move petition stipulate".split())
 _TIES = frozenset("after because although though while since whereas as that".split())
 """Words that tie a clause to another one, and leave it told as a fact."""
 _ASKS = frozenset({"do", "does", "did"})
@@ -44,6 +45,12 @@ def is_denied(s: Syntax, attribution: Attribution | None) -> bool:
     return (
         bool(lemmas & DENYING) != (negated and bool(lemmas & DENYING)) or "rule out" in attribution.cue.text
     )
+
+
+def is_mandative(s: Syntax, attribution: Attribution) -> bool:
+    """Whether the cue asks for something: "proposed that a council put up a second fence" tells of
+    no coalition that did."""
+    return any(s.lemma(i) in _MANDATIVE for x in attribution.cue.spans for i in s.text.token_range(x))
 
 
 def with_source(
@@ -77,6 +84,8 @@ def with_source(
         if piece and len(extra) <= MAX_BETWEEN and finite and source[0] < cue[0] < clause.tokens[0]:
             return word(s, Clause((tuple(piece),), (), clause.verb), who, None)
     whole = whole_sentence(s, statement, who)
+    if s.low[statement.sentence.last - 1] not in ENDS:
+        return whole  # a headline: its verbs are not told from its nouns
     return whole if whole is not None else _put_together(s, a, cue, word(s, clause, who, a), clause)
 
 
@@ -86,6 +95,8 @@ def whole_sentence(s: Syntax, statement: Statement, who: Mapping[tuple[int, int]
     here = statement.sentence
     tokens = list(range(_past_dateline(s, here.first, here.last), here.last))
     if not tokens or len(tokens) > MAX_WHOLE or s.low[tokens[-1]] not in ENDS:
+        return None
+    if any(s.low[i] == "?" for i in tokens[-3:]):
         return None
     words = trimmed(s, tokens)
     said = Clause((tuple(words),), (), -1, False, "claims.sentence")

@@ -125,10 +125,14 @@ class _Writer:
                 shown = as_is if self.in_marks and self.keep_marks else self._shown(i, as_is)
                 if self.parts and not at and low in _LOWERED:
                     shown = shown[:1].lower() + shown[1:]
+                if at and i > piece[at - 1] + 1 and self.s.low[piece[at - 1]] == "," and self._is_verb(i):
+                    self.parts.pop()  # "the nostalgia, he noted, may be": the comma went with him
+                    last = -2
                 glue = not self.parts or token.start == last or shown.startswith(" ")
                 self.parts.append(shown if glue else " " + shown)
                 last = token.end
-        text = sentence(_balanced(_tidy("".join(self.parts))))
+        joined = "".join(self.parts)
+        text = sentence(_balanced(_tidy(joined if self.keep_marks else joined.replace("''", ""))))
         if self.quoted is not None:
             words = f"“{text}”" if stands_so(text, self.s.text.text) else text
             text = f"{_label(self.quoted, self.attribution)}: {words}"
@@ -173,6 +177,9 @@ class _Writer:
                 return (" " if low.startswith("'") else "") + third_person(low)
         return as_is
 
+    def _is_verb(self, i: int) -> bool:
+        return self.s.tags[i] in {"VBD", "VBZ", "VBP", "MD"} and self.parts[-1:] == [","]
+
     def _next_tag(self, i: int) -> str:
         return self.s.tags[i + 1] if i + 1 < len(self.s.tags) else ""
 
@@ -184,6 +191,7 @@ class _Writer:
             and entity.kind is not SourceKind.AUTHOR
             and entity.name.lower() not in {"", low}
             and self._may_mean(i, entity)
+            and not self._another_is_nearer(i, entity)
         ):
             if entity.id in self.shown:
                 return as_is
@@ -232,6 +240,20 @@ class _Writer:
             and start >= first.span.start
         )
 
+    def _another_is_nearer(self, i: int, entity: Entity) -> bool:
+        """Whether the sentence names another person before the pronoun, and not this entity."""
+        s = self.s
+        if s.low[i] not in HE | SHE:
+            return False
+        first, start = s.tokens[s.sentence(i).first].start, s.tokens[i].start
+        if any(first <= m.start < start for m in entity.mentions):
+            return False
+        last = entity.name.split()[-1]
+        return any(
+            n.label == "PERSON" and first <= n.span.start < start and last not in n.span.of(s.text.text)
+            for n in s.text.names
+        )
+
     def _names(self, name: str) -> bool:
         """Whether the last word of `name` stands in the clause before."""
         return name.split()[-1] in "".join(self.parts)
@@ -239,7 +261,7 @@ class _Writer:
 
 def _tidy(text: str) -> str:
     text = " ".join(text.strip(" ,;:–—-").split())
-    return text.replace(" ,", ",").replace(" .", ".").replace(" ;", ";").replace(" :", ":")
+    return text.replace(" ,", ",").replace(" .", ".").replace(" ;", ";").replace(" :", ":").replace(" )", ")")
 
 
 def _balanced(text: str) -> str:
