@@ -107,6 +107,9 @@ def _pieces(cut: Cut, verb: int, noun: int, phrase: list[int], own: list[int]) -
     rest = trimmed(s, [i for i in own if i != pronoun])
     if len(rest) < 2:
         return ()
+    subjects = [i for i in s.dependents(verb) if s.dep(i) in SUBJECTS and i in own]
+    if len(subjects) > 1 and any(s.dep(i) == "auxpass" for i in s.dependents(verb)):
+        return ()
     if pronoun >= 0 and s.dep(pronoun) in SUBJECTS and s.heads[pronoun] in {verb, *cut.under(verb)}:
         return tuple(phrase), tuple(rest)
     if any(s.dep(i) == "auxpass" for i in s.dependents(verb)):

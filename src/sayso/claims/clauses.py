@@ -27,7 +27,8 @@ from sayso.claims.cut import (
 from sayso.language.syntax import Syntax
 
 _BEFORE_NOUN = frozenset({"DT", "JJ", "NN", "NNP", "CD", "PRP$"})
-_SUBORDINATORS = frozenset("when because although though while as after before since whereas".split())
+_SUBORDINATORS = frozenset("when because although though while after since whereas".split())
+"""Words that tie a clause told as a fact, in the past, to another one."""
 
 
 def clauses(syntax: Syntax, tokens: Iterable[int]) -> tuple[Clause, ...]:
@@ -62,6 +63,8 @@ def _only_ties(s: Syntax, main: list[int], top: int) -> bool:
     """Whether the first word only ties a clause to one that is not there: "When the mill closed."."""
     first = main[0]
     if s.low[first] not in _SUBORDINATORS or top < 0 or len(main) < 4:
+        return False
+    if not any(s.tags[i] == "VBD" or s.low[i] in {"has", "have"} for i in (top, *s.dependents(top))):
         return False
     return s.tags[main[1]] not in FINITE and not any(
         s.low[i] == "," and any(s.tags[j] in FINITE for j in main if j > i) for i in main

@@ -11,7 +11,7 @@ from sayso.claims.checkworthy import Scorer
 from sayso.claims.complete import is_complete
 from sayso.claims.kind import Kind, judge
 from sayso.claims.ladder import UNSAID, Piece, in_sentence, pieces
-from sayso.claims.sourced import is_denied, is_mandative, whole_sentence, with_source
+from sayso.claims.sourced import is_denied, needs_its_cue, whole_sentence, with_source
 from sayso.claims.statements import Statement, statements
 from sayso.claims.wording import Wording, mentions, word
 from sayso.language.syntax import Syntax
@@ -156,7 +156,8 @@ def _draft(s: Syntax, piece: Piece, context: _Context) -> _Draft | None:
     n_words = sum(s.low[i][:1].isalnum() for i in tokens) + sum(bool(j) for j in clause.joints)
     attribution = statement.attribution
     figures, days = context.values.quantities_in(spans), context.values.dates_in(spans)
-    if not spans or (n_words < MIN_WORDS and not figures):
+    told = piece.in_sentence or clause.rule == "claims.with_source" or s.low[tokens[0]] == "to"
+    if not spans or (n_words < MIN_WORDS and not figures and not told):
         return None
     denied = is_denied(s, attribution)
     open_question = attribution is not None and (
@@ -166,7 +167,7 @@ def _draft(s: Syntax, piece: Piece, context: _Context) -> _Draft | None:
     begins = [s.low[i] for i in tokens[:2]]
     partial = clause.rule == "claims.with_source" or (
         attribution is not None
-        and (begins[0] == "to" or begins == ["not", "to"] or is_mandative(s, attribution))
+        and (begins[0] == "to" or begins == ["not", "to"] or needs_its_cue(s, attribution))
     )
     shown = None
     if piece.in_sentence:
@@ -175,6 +176,7 @@ def _draft(s: Syntax, piece: Piece, context: _Context) -> _Draft | None:
             return None
     elif attribution is not None and (denied or open_question or partial) and not asked:
         shown = with_source(s, statement, clause, context.who)
+        clause = replace(clause, rule="claims.with_source") if shown is not None else clause
     if shown is None:
         if (
             partial

@@ -16,7 +16,8 @@ from sayso.claims.complete import is_complete, leading_verb
 from sayso.claims.cut import FINITE, VERBS, Clause, trimmed
 from sayso.claims.questions import asked_clauses, is_factive, uninverted
 from sayso.claims.scan import is_elliptical
-from sayso.claims.scope import has_gap, unsaid_conditions
+from sayso.claims.scope import EXEMPT, has_gap, unsaid_conditions
+from sayso.claims.sourced import is_nobodys
 from sayso.claims.statements import Statement, runs, who_says_it
 from sayso.language.syntax import Syntax
 from sayso.model import Attribution, QuotationKind, Realisation, VoiceKind
@@ -42,7 +43,7 @@ def pieces(s: Syntax, statement: Statement) -> Iterator[Piece]:
         if _is_asked_about(s, statement, a):
             yield from _taken_for_granted(s, statement, a)
             return
-        if a.realisation in UNSAID or has_gap(s, statement):
+        if a.realisation in UNSAID or has_gap(s, statement) or is_nobodys(s, a):
             yield from _in_sentence(s, statement)
             return
     made = 0
@@ -69,18 +70,21 @@ def _of_runs(s: Syntax, statement: Statement) -> Iterator[Piece | None]:
     """Pieces of each run of words; None for words that only lean on another sentence."""
     shown_whole = False
     for run in runs(s, statement):
-        for words in _that_parts(s, statement, _past_label(s, trimmed(s, list(run)))):
+        parts = _that_parts(s, statement, _past_label(s, trimmed(s, list(run))))
+        for words in parts:
             asked = not statement.presupposed and _asks(s, statement, words)
             if not asked and is_elliptical(s, words):
                 yield None
                 continue
             found = asked_clauses(s, words) if asked else _complete_clauses(s, words, statement)
+            beside = tuple(Clause((tuple(p),), rule="claims.relative") for p in parts if p is not words)
+            bound = not asked and any(unsaid_conditions(s, statement, c, (*found, *beside)) for c in found)
             for clause in found:
                 if statement.presupposed:
                     straight = uninverted(s, clause)
                     if straight is not None:
                         yield Piece(statement, straight)
-                elif asked or not unsaid_conditions(s, statement, clause, found):
+                elif not bound or clause.rule in EXEMPT or clause.presupposed:
                     yield Piece(statement, clause, asked and not clause.presupposed)
                 elif not shown_whole:
                     shown_whole = True
@@ -132,8 +136,9 @@ def _that_parts(s: Syntax, statement: Statement, words: list[int]) -> list[list[
         if not joins or any(s.low[k] == "that" and s.tags[k] != "DT" for k in words[:at]):
             continue
         sides = trimmed(s, words[: at - 1]), trimmed(s, words[at + 1 :])
+        inside, said_by = frozenset(words), who_says_it(s, statement)
         if all(
-            side and is_complete(s, Clause((tuple(side),), (), -1, False, "claims.main"), frozenset(words))
+            side and is_complete(s, Clause((tuple(side),), (), -1, False, "claims.main"), inside, said_by)
             for side in sides
         ):
             return [sides[0], *_that_parts(s, statement, sides[1])]
@@ -157,7 +162,7 @@ def _complete_clauses(s: Syntax, words: list[int], statement: Statement) -> tupl
     borrowed = borrow_subject(s, words, statement.sentence)
     if borrowed is not None and is_complete(s, borrowed, inside, said_by):
         return (borrowed,)
-    return tuple(c for c in good if c.rule in {"claims.relative", "claims.apposition"} or c.presupposed)
+    return tuple(c for c in good if c.rule in EXEMPT or c.presupposed)
 
 
 def _led(s: Syntax, clause: Clause) -> Clause:

@@ -56,11 +56,16 @@ def is_finite(s: Syntax, order: Sequence[int], at: int) -> bool:
 
 
 def _is_past(s: Syntax, order: Sequence[int], at: int) -> bool:
-    """Whether what is tagged as a participle must be a past tense: a pronoun stands right before it."""
+    """Whether what is tagged as a participle must be a past tense: a pronoun stands right before it, or
+    it has a subject and no auxiliary."""
     before = at - 1
     while before >= 0 and s.tags[order[before]] == "RB":
         before -= 1
-    return before >= 0 and s.low[order[before]] in _SUBJECTS
+    if before >= 0 and s.low[order[before]] in _SUBJECTS:
+        return True
+    held = set(order[:at])
+    below = [(s.dep(k), k in held) for k in s.dependents(order[at])]
+    return ("nsubj", True) in below and not any(d in {"aux", "auxpass"} for d, _ in below)
 
 
 def finite_verbs(s: Syntax, order: Sequence[int]) -> list[VerbPlace]:

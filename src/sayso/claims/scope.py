@@ -17,7 +17,8 @@ _WHETHER = frozenset(
 )
 """Lemmas after which "if" means "whether"."""
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_EXEMPT = frozenset({"claims.relative", "claims.apposition"})
+EXEMPT = frozenset({"claims.relative", "claims.apposition"})
+"""Rules of clauses that stand for themselves, whatever binds the main clause."""
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 MAX_CONDITIONS = 20
 
@@ -77,11 +78,11 @@ def unsaid_conditions(s: Syntax, statement: Statement, clause: Clause, others: t
     Relative clauses and appositions set off by commas stand for themselves; conditions inside
     one of `others` of that kind, or in what another voice says, bind nothing else.
     """
-    if clause.rule in _EXEMPT or clause.presupposed:
+    if clause.rule in EXEMPT or clause.presupposed:
         return False
     held = set(clause.tokens)
     for other in others:
-        if other.rule in _EXEMPT:
+        if other.rule in EXEMPT:
             held |= set(other.tokens)
     return any(i not in held and i not in statement.foreign for i in conditions(s, statement.sentence))
 

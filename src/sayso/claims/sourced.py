@@ -15,14 +15,18 @@ from sayso.claims.inflect import past
 from sayso.claims.statements import Statement
 from sayso.claims.wording import Wording, name_of, sentence, word
 from sayso.language.syntax import QUOTE_MARKS, Syntax
-from sayso.model import Attribution, BlockKind, Entity, Realisation
+from sayso.model import Attribution, BlockKind, Entity, QuotationKind, Realisation
 
 DENYING = frozenset(
     """deny denial refute rebut reject rejection dispute dismiss dismissal contest disavow repudiate doubt disbelieve
     question disagree debunk disclaim gainsay contradict""".split()
 )
 """Lemmas of cues whose source does not hold the content to be so."""
-_MANDATIVE = frozenset("propose recommend demand request urge order require move petition stipulate".split())
+_NOT_ASSERTED = frozenset(
+    """propose recommend demand request urge order require move petition stipulate hope wish pretend imagine suppose
+    dream fantasise fantasize joke lie fear""".split()
+)
+_FEW = frozenset("few fewer hardly scarcely barely little neither none no nobody".split())
 _TIES = frozenset("after because although though while since whereas as that".split())
 """Words that tie a clause to another one, and leave it told as a fact."""
 _ASKS = frozenset({"do", "does", "did"})
@@ -47,10 +51,19 @@ def is_denied(s: Syntax, attribution: Attribution | None) -> bool:
     )
 
 
-def is_mandative(s: Syntax, attribution: Attribution) -> bool:
-    """Whether the cue asks for something: "proposed that a council put up a second fence" tells of
-    no coalition that did."""
-    return any(s.lemma(i) in _MANDATIVE for x in attribution.cue.spans for i in s.text.token_range(x))
+def needs_its_cue(s: Syntax, attribution: Attribution) -> bool:
+    """Whether the words mislead without who says them and how: what is only asked for ("proposed that a
+    council put up a second fence"), wished or pretended, and what few or none hold to be so."""
+    cue = {s.lemma(i) for x in attribution.cue.spans for i in s.text.token_range(x)}
+    first = attribution.source.text.split()[:1]
+    return bool(cue & _NOT_ASSERTED) or bool(first and first[0].lower() in _FEW)
+
+
+def is_nobodys(s: Syntax, attribution: Attribution) -> bool:
+    """Whether the text names nobody who says it: "allegedly", "it is believed", "the rumour that"."""
+    if attribution.source.spans or attribution.source.entity is not None:
+        return False
+    return attribution.quotation is not QuotationKind.DIRECT
 
 
 def with_source(
