@@ -121,7 +121,7 @@ def find_claims(
 def _key(draft: _Draft) -> tuple[object, ...]:
     """What is shown once only: words of one voice in one place, or a sentence that holds several voices."""
     claim = draft.claim
-    if claim.derivation.rule in {"claims.whole_sentence", "claims.with_source"}:
+    if claim.derivation.rule in {"claims.whole_sentence", "claims.with_source", "claims.as_told"}:
         return (claim.text,)
     return claim.text, claim.voice, draft.first
 
@@ -156,8 +156,7 @@ def _draft(s: Syntax, piece: Piece, context: _Context) -> _Draft | None:
     n_words = sum(s.low[i][:1].isalnum() for i in tokens) + sum(bool(j) for j in clause.joints)
     attribution = statement.attribution
     figures, days = context.values.quantities_in(spans), context.values.dates_in(spans)
-    told = piece.in_sentence or clause.rule == "claims.with_source" or s.low[tokens[0]] == "to"
-    if not spans or (n_words < MIN_WORDS and not figures and not told):
+    if not spans or (n_words < MIN_WORDS and not figures):
         return None
     denied = is_denied(s, attribution)
     open_question = attribution is not None and (
@@ -176,7 +175,8 @@ def _draft(s: Syntax, piece: Piece, context: _Context) -> _Draft | None:
             return None
     elif attribution is not None and (denied or open_question or partial) and not asked:
         shown = with_source(s, statement, clause, context.who)
-        clause = replace(clause, rule="claims.with_source") if shown is not None else clause
+        if shown is not None and clause.rule != "claims.with_source":
+            clause = replace(clause, rule="claims.as_told")
     if shown is None:
         if (
             partial
@@ -196,10 +196,10 @@ def _draft(s: Syntax, piece: Piece, context: _Context) -> _Draft | None:
         attribution=attribution,
         voice=None if clause.presupposed else statement.voice,
         asked=asked,
-        specific=bool(figures or about or shown.resolved),
+        specific=bool(figures or about or shown.resolved or piece.in_sentence),
         fragment=False,
     )
-    obstacle = _obstacle(kind, shown, statement, bool(about or figures))
+    obstacle = _obstacle(kind, shown, statement, bool(about or figures or piece.in_sentence))
     if open_question and not obstacle:
         obstacle = "not checkable: left open whether or how it is so"
     if clause.rule == "claims.with_source" and not figures and not obstacle:

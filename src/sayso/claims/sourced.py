@@ -29,7 +29,6 @@ _NOT_ASSERTED = frozenset(
 _FEW = frozenset("few fewer hardly scarcely barely little neither none no nobody".split())
 _TIES = frozenset("after because although though while since whereas as that".split())
 """Words that tie a clause to another one, and leave it told as a fact."""
-_ASKS = frozenset({"do", "does", "did"})
 ENDS = frozenset(".!?…") | QUOTE_MARKS | {")"}
 MAX_WHOLE = 70
 """Tokens of a sentence shown whole."""
@@ -90,7 +89,7 @@ def with_source(
         ):
             piece.pop()
         said = Clause((tuple(piece),), (), -1, False, "claims.sentence")
-        finite = finite and not (piece and piece[0] and s.low[piece[0] - 1] in _ASKS)
+        finite = finite and not (piece and piece[0] and _is_auxiliary(s, piece[0] - 1))
         tie = {piece[0] - 1} if piece and s.low[piece[0] - 1] in _TIES else set()
         finite = finite and is_complete(s, said, frozenset({*piece, *tie}), frozenset(piece))
         finite = finite and not _runs_on(s, statement, piece)
@@ -149,6 +148,11 @@ def _named_before(s: Syntax, statement: Statement, source: list[int]) -> list[in
         out.insert(0, at)
     starts = at == statement.sentence.first or not s.low[at - 1][:1].isalnum()
     return out if len(out) > 1 and starts else []
+
+
+def _is_auxiliary(s: Syntax, i: int) -> bool:
+    """Whether an auxiliary stands at `i`: without its "nor had" the rest of "nor had he asked" says the contrary."""
+    return s.tags[i] == "MD" or (s.tags[i] in FINITE and s.lemma(i) in {"be", "have", "do"})
 
 
 def _runs_on(s: Syntax, statement: Statement, piece: list[int]) -> bool:

@@ -241,18 +241,23 @@ class _Writer:
         )
 
     def _another_is_nearer(self, i: int, entity: Entity) -> bool:
-        """Whether the sentence names another person before the pronoun, and not this entity."""
+        """Whether, going back from the pronoun, a sentence names another person before one speaks of this entity."""
         s = self.s
         if s.low[i] not in HE | SHE:
             return False
-        first, start = s.tokens[s.sentence(i).first].start, s.tokens[i].start
-        if any(first <= m.start < start for m in entity.mentions):
-            return False
-        last = entity.name.split()[-1]
-        return any(
-            n.label == "PERSON" and first <= n.span.start < start and last not in n.span.of(s.text.text)
-            for n in s.text.names
-        )
+        end, last = s.tokens[i].start, entity.name.split()[-1]
+        here = s.sentence(i)
+        for _ in range(NEAR + 1):
+            start = here.span.start
+            if any(start <= m.start < end for m in entity.mentions):
+                return False
+            for n in s.text.names:
+                if n.label == "PERSON" and start <= n.span.start < end and last not in n.span.of(s.text.text):
+                    return True
+            if not here.first:
+                break
+            end, here = start, s.sentence(here.first - 1)
+        return False
 
     def _names(self, name: str) -> bool:
         """Whether the last word of `name` stands in the clause before."""
