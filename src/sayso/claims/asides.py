@@ -19,6 +19,7 @@ from sayso.language.syntax import QUOTE_MARKS
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_EXCLUSIVE = frozenset("only first last next same few no".split())
 _DEFINITE = frozenset({"the", "these", "those", "its", "his", "her", "their"})
 _ELSEWHERE = frozenset("whose where when in for to with of on at from by".split())
 _EMPTY_NOUNS = frozenset(
@@ -88,8 +89,19 @@ def _takes_for_granted(cut: Cut, noun: int, phrase: list[int], own: list[int]) -
         return False
     if any(s.tags[i] == "MD" or s.low[i] == "ever" for i in own):
         return False
+    if any(s.low[i] in _EXCLUSIVE for i in phrase):
+        return False
+    subject = has_subject(cut, _verb_of(cut, own))
+    if subject in own and s.low[subject] in {"it", "you", "we", "one"}:
+        return False
     superlative = any(s.tags[i] in {"JJS", "RBS"} or s.low[i].endswith("est") for i in phrase if i != noun)
     return not superlative and not any(s.low[i] == "and" for i in phrase)
+
+
+def _verb_of(cut: Cut, own: list[int]) -> int:
+    """The verb that leads a relative clause: the one whose head stands outside it."""
+    held = set(own)
+    return next((i for i in own if cut.syntax.heads[i] not in held), own[0])
 
 
 def _pronoun(cut: Cut, own: list[int]) -> int:

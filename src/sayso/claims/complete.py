@@ -42,7 +42,7 @@ def is_complete(
         return False
     if clause.rule == "claims.sentence" and _is_whole_sentence(s, order):
         return True
-    if _breaks_off(s, order[-1], inside, bool(said_by)) or _breaks_in(s, order[0], inside, said_by):
+    if _breaks_off(s, order[-1], inside, said_by) or _breaks_in(s, order[0], inside, said_by):
         return False
     last = order[-1]
     if s.dep(last) in {"aux", "auxpass"} and s.heads[last] not in order and s.tags[last] in FINITE:
@@ -157,7 +157,7 @@ def _opens_marks(s: Syntax, last: int) -> bool:
     return s.tokens[mark].start > s.tokens[last].end and s.tokens[first].start == s.tokens[mark].end
 
 
-def _breaks_off(s: Syntax, last: int, inside: frozenset[int], said: bool) -> bool:
+def _breaks_off(s: Syntax, last: int, inside: frozenset[int], said_by: frozenset[int]) -> bool:
     """Whether the sentence goes on, in words that are not the statement's, where the clause can't end."""
     if s.low[last] in {"including", "because", "such", "than"}:
         return True
@@ -172,13 +172,19 @@ def _breaks_off(s: Syntax, last: int, inside: frozenset[int], said: bool) -> boo
     }:
         return True
     after = last + 1
-    if not said and _opens_marks(s, last):
+    if not said_by and _opens_marks(s, last):
         return True
     if after < len(s.low) and s.tokens[last].start < s.tokens[after].start and s.low[after].startswith("''"):
-        return not said and len(s.low[after]) > 2
+        return not said_by and len(s.low[after]) > 2
     if after >= len(s.low) or after in inside or not s.low[after][:1].isalnum():
         return after in inside and s.tags[last] in {"IN", "TO", "POS"} and s.low[after] not in QUOTE_MARKS
     same = s.sentence(last)
     if not same.first <= after < same.last:
         return False
-    return s.tags[last] in _NEEDS_MORE or (not said and s.tags[after] != "CC")
+    if (
+        s.low[after] in {"he", "she", "they", "i", "we"}
+        and s.tags[last] in {"NN", "NNS"}
+        and after not in said_by
+    ):
+        return True
+    return s.tags[last] in _NEEDS_MORE or (not said_by and s.tags[after] != "CC")

@@ -111,6 +111,11 @@ def _with_conditions(s: Syntax, statement: Statement) -> Iterator[Piece]:
 
 
 def _stands(s: Syntax, statement: Statement, clause: Clause, inside: frozenset[int]) -> bool:
+    words = clause.tokens
+    for at, i in enumerate(words):
+        joins = at and s.low[i] == "that" and s.tags[i] == "IN" and s.tags[words[at - 1]] == "CC"
+        if joins and not any(s.low[k] == "that" for k in words[:at]):
+            return False  # "it is safe and that it was tested": the first "that" has gone
     return is_complete(s, clause, inside) and not unsaid_conditions(s, statement, clause, ())
 
 

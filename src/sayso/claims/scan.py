@@ -45,6 +45,8 @@ def is_finite(s: Syntax, order: Sequence[int], at: int) -> bool:
         return _is_past(s, order, at)
     if s.tags[i] not in FINITE:
         return False
+    if s.low[i] in {"did", "do", "does"} and _is_inverted(s, order, at):
+        return False
     if s.tags[i] != "MD":
         return True
     for j in order[at + 1 : at + 6]:
@@ -53,6 +55,16 @@ def is_finite(s: Syntax, order: Sequence[int], at: int) -> bool:
         if s.tags[j] in {"IN", "TO"}:
             return False
     return True
+
+
+def _is_inverted(s: Syntax, order: Sequence[int], at: int) -> bool:
+    """Whether a noun and then the verb follow "did": "only then did the groups emerge"."""
+    for j in order[at + 1 : at + 10]:
+        if s.tags[j] in {"VB", "VBP"}:
+            return any(s.tags[k] in {"NN", "NNS", "NNP", "NNPS", "PRP"} for k in order[at + 1 :] if k < j)
+        if s.low[j] in _STOPS:
+            return False
+    return False
 
 
 def _is_past(s: Syntax, order: Sequence[int], at: int) -> bool:
@@ -120,6 +132,10 @@ def is_fragment(s: Syntax, order: Sequence[int]) -> bool:
     verbs = finite_verbs(s, order)
     if not any(v.leads for v in verbs):
         return not _asks_for(s, order)
+    if s.tags[first] in {"VBG", "VBN"}:
+        at = next(v.at for v in verbs if v.leads)
+        if s.low[order[at - 1]] == ",":
+            return True  # "looking for a way out, seized the floor"
     return _collide(s, order, verbs) or _names_only(s, order, verbs)
 
 

@@ -9,7 +9,7 @@ from sayso.claims.antecedents import HE, SHE, Antecedents
 from sayso.claims.cut import Clause
 from sayso.claims.inflect import third_person
 from sayso.language.syntax import QUOTE_MARKS, Syntax
-from sayso.model import Attribution, Entity, QuotationKind, SourceKind
+from sayso.model import Attribution, Entity, QuotationKind, SourceKind, Spans
 
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "my"})
 _THIRD = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"})
@@ -86,6 +86,7 @@ class _Writer:
         self.in_marks = False
         speaker = _speaker(attribution)
         first_person = sum(s.low[i] in _FIRST and s.tags[i] in {"PRP", "PRP$", ""} for i in clause.tokens)
+        self.sure = speaker is not None and _is_sure(s, speaker, attribution)
         self.attribution = attribution
         self.s = s
         self.clause = clause
@@ -96,7 +97,7 @@ class _Writer:
             if speaker is not None
             and (
                 first_person > 1
-                or (first_person and not _may_be_put_in(speaker, attribution))
+                or (first_person and not self.sure)
                 or any(s.low[i] in _TOGETHER and s.tags[i] in {"PRP", "PRP$"} for i in clause.tokens)
             )
             else None
@@ -135,7 +136,7 @@ class _Writer:
         text = sentence(_balanced(_tidy(joined if self.keep_marks else joined.replace("''", ""))))
         if self.quoted is not None:
             words = f"“{text}”" if stands_so(text, self.s.text.text) else text
-            text = f"{_label(self.quoted, self.attribution)}: {words}"
+            text = f"{_label(self.quoted, self.attribution, self.sure)}: {words}"
         return Wording(
             text, tuple(dict.fromkeys(self.resolved)), self.open, tuple(dict.fromkeys(self.inferred))
         )
@@ -241,23 +242,15 @@ class _Writer:
         )
 
     def _another_is_nearer(self, i: int, entity: Entity) -> bool:
-        """Whether, going back from the pronoun, a sentence names another person before one speaks of this entity."""
+        """Whether another person named may be meant: later in the sentence than this entity, or in a later
+        sentence; or whether this entity is named after the pronoun in the clause ("he called Rubio names")."""
         s = self.s
         if s.low[i] not in HE | SHE:
             return False
-        end, last = s.tokens[i].start, entity.name.split()[-1]
-        here = s.sentence(i)
-        for _ in range(NEAR + 1):
-            start = here.span.start
-            if any(start <= m.start < end for m in entity.mentions):
-                return False
-            for n in s.text.names:
-                if n.label == "PERSON" and start <= n.span.start < end and last not in n.span.of(s.text.text):
-                    return True
-            if not here.first:
-                break
-            end, here = start, s.sentence(here.first - 1)
-        return False
+        last = entity.name.split()[-1].lower()
+        if s.low[i] in {"he", "she"} and any(s.low[k] == last for k in self.clause.tokens if k > i):
+            return True
+        return another_is_nearer(s, i, entity, ())
 
     def _names(self, name: str) -> bool:
         """Whether the last word of `name` stands in the clause before."""
@@ -290,19 +283,23 @@ def _speaker(attribution: Attribution | None) -> Entity | None:
     return entity
 
 
-def _may_be_put_in(speaker: Entity, attribution: Attribution | None) -> bool:
+def _is_sure(s: Syntax, speaker: Entity, attribution: Attribution | None) -> bool:
     """Whether the name of the one quoted may stand for "I": not where it was guessed from a pronoun and
-    is no name ("a dealer" for "she")."""
+    is no name ("a dealer" for "she"), nor where somebody else was named nearer to the pronoun."""
     if speaker.name.split()[0].lower() in _POSSESSIVE:
         return False
-    pronoun = attribution is not None and attribution.source.text.lower() in _THIRD
-    return speaker.kind in _NAMED or not pronoun
+    if attribution is None or attribution.source.text.lower() not in _THIRD:
+        return True
+    if speaker.kind not in _NAMED or not attribution.source.spans:
+        return speaker.kind in _NAMED
+    at = s.text.token_range(attribution.source.spans[0])
+    return not len(at) or not another_is_nearer(s, at[0], speaker, attribution.content.spans)
 
 
-def _label(speaker: Entity, attribution: Attribution | None) -> str:
+def _label(speaker: Entity, attribution: Attribution | None, sure: bool) -> str:
     """What stands before quoted words."""
     name = name_of(speaker)
-    if not _may_be_put_in(speaker, attribution) and attribution is not None:
+    if not sure and attribution is not None:
         name = attribution.source.text or name
     return name[:1].upper() + name[1:]
 
@@ -320,6 +317,30 @@ def _with_article(s: Syntax, entity: Entity, name: str, inside: bool) -> str:
         if m.of(whole).lower() == "the " + name.lower():
             return ("the " if inside else "The ") + name
     return name
+
+
+def another_is_nearer(s: Syntax, i: int, entity: Entity, unseen: Spans) -> bool:
+    """Whether the text, read back from the pronoun at token `i`, speaks of another person rather than `entity`:
+    of the one named last in its own sentence, first in an earlier one. Names inside `unseen` don't count."""
+    last, end = entity.name.split()[-1], s.tokens[i].start
+    here, own = s.sentence(i), True
+    for _ in range(NEAR + 1):
+        start = here.span.start
+        spoken = [m.start for m in entity.mentions if start <= m.start < end]
+        others = [
+            n.span.start
+            for n in s.text.names
+            if n.label == "PERSON"
+            and start <= n.span.start < end
+            and last not in n.span.of(s.text.text)
+            and not any(x.contains(n.span) for x in unseen)
+        ]
+        if spoken and others:
+            return max(others) > max(spoken) if own else min(others) < min(spoken)
+        if spoken or others or not here.first:
+            return bool(others)
+        end, here, own = start, s.sentence(here.first - 1), False
+    return False
 
 
 def name_of(entity: Entity) -> str:
