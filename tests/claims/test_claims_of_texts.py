@@ -99,10 +99,10 @@ def test_could_not_be_reached_is_about_the_past(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("text", "claim"),
     [
-        ("Why did the mayor hide the report?", "The mayor did hide the report."),
+        ("Why did the mayor hide the report?", "The mayor hid the report."),
         (
             "How many more letters does the board keep in its drawers?",
-            "The board does keep many more letters in its drawers.",
+            "The board keeps many more letters in its drawers.",
         ),
         (
             "The weapons left behind by the army were sold in Port Ansel.",

@@ -82,7 +82,7 @@ def test_a_restricting_relative_clause_stays_and_is_presupposed():
 def test_a_leading_question_gives_the_question_and_what_it_takes_for_granted():
     question, granted = by_author("Why did the mayor", VoiceKind.LEADING_QUESTION)
     assert (question.type, question.checkable) == (ClaimType.QUESTION, False)
-    assert granted.text == "The mayor did hide the report."
+    assert granted.text == "The mayor hid the report."
     assert granted.presupposed
     assert granted.checkable
 

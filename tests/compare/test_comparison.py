@@ -50,6 +50,12 @@ TRAPS = [
     ("The alarm went off before the fire.", "The alarm went off after the fire.", K.OPPOSITE),
     ("The drug is legal in Oldhaven.", "The drug is illegal in Oldhaven.", K.OPPOSITE),
     ("All teachers own a car.", "Some teachers own a car.", K.QUANTIFIER),
+    ("The New York Times printed the letter of the mayor.", "The New Haven Times printed the letter of the mayor.", K.NAME),
+    ("Holm once flew over the Pacific Ocean in a balloon.", "Holm once flew over the Indian Ocean in a balloon.", K.NAME),
+    ("Disney sold its old theatre and hotel to Oldhaven.", "Oldhaven sold its old theatre and hotel to Disney.", K.DIRECTION),
+    ("People without papers were fined in Oldhaven.", "People without papers were not fined in Oldhaven.", K.NEGATION),
+    ("Every mayor since 1976 has owned a boat.", "Every mayor since 1980 has owned a boat.", K.DATE),
+    ("The bakery handed out $100 vouchers to guests.", "The bakery handed out $131 vouchers to guests.", K.FIGURE),
 ]  # fmt: skip
 
 SAME = [
@@ -76,6 +82,17 @@ SAME = [
 def test_a_trap_is_told_apart(here: str, there: str, kind: K, turned: bool) -> None:
     one, other = (there, here) if turned else (here, there)
     assert kind in {d.kind for d in compare(one, other)}
+
+
+def test_a_name_where_the_other_has_a_title_is_a_doubt() -> None:
+    held = hold_against("A letter was sent to President Holm.", "A letter was sent to Ingrid Holm.")
+    assert not held.differences
+    assert [(d.here, d.there) for d in held.doubts] == [("President", "Ingrid")]
+
+
+def test_what_is_as_true_the_other_way_round_is_not_turned() -> None:
+    assert not compare("Holm met Karlsen in Oldhaven.", "Karlsen met Holm in Oldhaven.")
+    assert not compare("Drums and trumpets woke the town.", "Trumpets and drums woke the town.")
 
 
 @pytest.mark.xfail(strict=True, reason="nobody against a number of people is left out by the floors")

@@ -106,6 +106,10 @@ class Antecedents:
                 return None
         elif speaker is not None:
             found.pop(speaker.name, None)
+        if attribution is not None and attribution.source.text.lower() in HE | SHE:
+            unclear = speaker is None or speaker.kind is not SourceKind.NAMED_PERSON
+            if unclear:
+                return None  # the one person named may be the one who speaks
         if len(found) != 1:
             return None
         (one,) = found.values()

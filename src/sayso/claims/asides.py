@@ -19,9 +19,13 @@ from sayso.language.syntax import QUOTE_MARKS
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_EXCLUSIVE = frozenset("only first last next same few no".split())
 _DEFINITE = frozenset({"the", "these", "those", "its", "his", "her", "their"})
 _ELSEWHERE = frozenset("whose where when in for to with of on at from by".split())
-_EMPTY_NOUNS = frozenset("way time day reason moment place point case sense extent manner kind sort".split())
+_EMPTY_NOUNS = frozenset(
+    """way time day reason moment place point case sense extent manner kind sort amount number level degree rate type
+    thing fact idea claim notion possibility chance risk likelihood question rest first last one ones part""".split()
+)
 
 
 def relative(cut: Cut, verb: int) -> None:
@@ -40,6 +44,8 @@ def relative(cut: Cut, verb: int) -> None:
     off = s.low[own[0] - 1] in {",", "—", "–", "("}
     if not off and not _takes_for_granted(cut, noun, phrase, own):
         return
+    if _goes_on(cut, own):
+        return
     pieces = _pieces(cut, verb, noun, phrase, own)
     if not pieces or (off and _pronoun(cut, own) < 0):
         return
@@ -47,6 +53,20 @@ def relative(cut: Cut, verb: int) -> None:
     cut.found.append(Clause(pieces, ("",) * (len(pieces) - 1), verb, not off, rule))
     if off:
         cut.taken |= set(own) | _comma_pair(cut, own)
+
+
+def _goes_on(cut: Cut, own: list[int]) -> bool:
+    """Whether "and" and a verb without a subject follow: more of the relative clause, or of the main one."""
+    s = cut.syntax
+    at = own[-1] + 1
+    while at in cut.inside and s.low[at] == ",":
+        at += 1
+    if at not in cut.inside or s.low[at] not in {"and", "but", "or", "nor"}:
+        return False
+    at += 1
+    while at in cut.inside and s.tags[at] == "RB":
+        at += 1
+    return at in cut.inside and s.tags[at] in FINITE | {"VBN", "VB"}
 
 
 def _up_to_the_next_verb(cut: Cut, own: list[int]) -> list[int]:
@@ -69,8 +89,19 @@ def _takes_for_granted(cut: Cut, noun: int, phrase: list[int], own: list[int]) -
         return False
     if any(s.tags[i] == "MD" or s.low[i] == "ever" for i in own):
         return False
+    if any(s.low[i] in _EXCLUSIVE for i in phrase):
+        return False
+    subject = has_subject(cut, _verb_of(cut, own))
+    if subject in own and s.low[subject] in {"it", "you", "we", "one"}:
+        return False
     superlative = any(s.tags[i] in {"JJS", "RBS"} or s.low[i].endswith("est") for i in phrase if i != noun)
     return not superlative and not any(s.low[i] == "and" for i in phrase)
+
+
+def _verb_of(cut: Cut, own: list[int]) -> int:
+    """The verb that leads a relative clause: the one whose head stands outside it."""
+    held = set(own)
+    return next((i for i in own if cut.syntax.heads[i] not in held), own[0])
 
 
 def _pronoun(cut: Cut, own: list[int]) -> int:
@@ -88,8 +119,13 @@ def _pieces(cut: Cut, verb: int, noun: int, phrase: list[int], own: list[int]) -
     rest = trimmed(s, [i for i in own if i != pronoun])
     if len(rest) < 2:
         return ()
+    subjects = [i for i in s.dependents(verb) if s.dep(i) in SUBJECTS and i in own]
+    if len(subjects) > 1 and any(s.dep(i) == "auxpass" for i in s.dependents(verb)):
+        return ()
     if pronoun >= 0 and s.dep(pronoun) in SUBJECTS and s.heads[pronoun] in {verb, *cut.under(verb)}:
         return tuple(phrase), tuple(rest)
+    if any(s.dep(i) == "auxpass" for i in s.dependents(verb)):
+        return ()  # "the railway we were sold": what it was is not what was sold
     if has_subject(cut, verb) < 0 or s.low[own[0]] in _ELSEWHERE or (pronoun < 0 and phrase[-1] != noun):
         return ()
     head, tail = [i for i in rest if i <= verb], [i for i in rest if i > verb]
@@ -121,7 +157,7 @@ def apposition(cut: Cut, index: int) -> None:
     own = sorted(i for i in cut.under(index) if i not in cut.taken and i > noun)
     if len(own) < 2 or s.low[own[0] - 1] not in {",", "—", "–", "("} or not contiguous(own, cut):
         return
-    if any(s.tags[i] == "CC" and i == own[0] for i in own):
+    if any(s.tags[i] == "CC" for i in [own[0], *range(noun + 1, own[0])]):
         return
     if s.low[own[0]] not in {"the", "a", "an", "its", "his", "her", "their"} and s.tags[own[0]] not in {
         "NN",
@@ -148,7 +184,10 @@ def apposition(cut: Cut, index: int) -> None:
     verb = "are" if s.tags[noun] in {"NNS"} and s.tags[index] == "NNS" else "is"
     rest = trimmed(s, own)
     cut.found.append(Clause((tuple(phrase), tuple(rest)), (verb,), -1, False, "claims.apposition"))
-    cut.taken |= set(own) | _comma_pair(cut, own)
+    marks = _comma_pair(cut, own)
+    if s.low[phrase[0] - 1] == "," and phrase[0] - 1 in cut.inside:
+        marks = {own[0] - 1} & cut.inside  # "its chairman, Pryce, a surveyor, worked out": Pryce keeps one
+    cut.taken |= set(own) | marks
 
 
 def participle(cut: Cut, verb: int) -> None:
@@ -170,5 +209,8 @@ def participle(cut: Cut, verb: int) -> None:
         return
     if len(own) < 2 or verb != own[0]:
         return
-    be = "were" if s.tags[noun] in {"NNS", "NNPS"} else "was"
+    if s.lemma(noun) in _EMPTY_NOUNS:
+        return
+    several = s.tags[noun] in {"NNS", "NNPS"} or any(s.low[i] == "and" for i in phrase)
+    be = "were" if several else "was"
     cut.found.append(Clause((tuple(phrase), tuple(trimmed(s, own))), (be,), verb, True, "claims.loaded_noun"))

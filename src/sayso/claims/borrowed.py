@@ -43,4 +43,11 @@ def borrow_subject(s: Syntax, words: list[int], sentence: Sentence) -> Clause | 
     phrase = noun_phrase(cut, noun)
     if not phrase or phrase[-1] >= first or any(s.tags[i] in FINITE for i in phrase):
         return None
+    if s.low[phrase[-1] + 1] in {"-", "–"} or s.low[phrase[0] - 1] in {"-", "–"}:
+        return None
+    if s.tags[phrase[0] - 1] in {"NN", "NNS", "NNP", "NNPS"} and phrase[0] > sentence.first:
+        return None  # "the report the agency handed over": the report is missing
+    between = [i for i in range(phrase[-1] + 1, first) if s.low[i][:1].isalnum()]
+    if rest is words and any(s.tags[i] in FINITE for i in between) and s.tags[first - 1] != "CC":
+        return None  # another verb stands between the noun and this one
     return Clause((tuple(phrase), tuple(trimmed(s, rest))), ("",), head, False, "claims.borrowed_subject")

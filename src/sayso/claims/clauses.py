@@ -27,7 +27,8 @@ from sayso.claims.cut import (
 from sayso.language.syntax import Syntax
 
 _BEFORE_NOUN = frozenset({"DT", "JJ", "NN", "NNP", "CD", "PRP$"})
-_SUBORDINATORS = frozenset("when because although though while as after before since whereas".split())
+_SUBORDINATORS = frozenset("when because although though while after since whereas".split())
+"""Words that tie a clause told as a fact, in the past, to another one."""
 
 
 def clauses(syntax: Syntax, tokens: Iterable[int]) -> tuple[Clause, ...]:
@@ -63,6 +64,8 @@ def _only_ties(s: Syntax, main: list[int], top: int) -> bool:
     first = main[0]
     if s.low[first] not in _SUBORDINATORS or top < 0 or len(main) < 4:
         return False
+    if not any(s.tags[i] == "VBD" or s.low[i] in {"has", "have"} for i in (top, *s.dependents(top))):
+        return False
     return s.tags[main[1]] not in FINITE and not any(
         s.low[i] == "," and any(s.tags[j] in FINITE for j in main if j > i) for i in main
     )
@@ -90,6 +93,9 @@ def _coordinated(cut: Cut, verb: int) -> None:
     if not own or own[0] <= first or not contiguous(own, cut) or not _linked(cut, own[0]):
         return
     own += _tail(cut, own)
+    after = own[-1] + 1
+    if after in cut.inside and after not in cut.taken and s.low[after] not in EDGE | {"and", "but", "or"}:
+        return
     if has_subject(cut, verb) >= 0:
         pieces: tuple[tuple[int, ...], ...] = (tuple(own),)
     else:
@@ -97,9 +103,12 @@ def _coordinated(cut: Cut, verb: int) -> None:
         while has_subject(cut, chief) < 0 and s.dep(chief) == "conj" and s.heads[chief] in cut.inside:
             chief = s.heads[chief]
         subject = has_subject(cut, chief)
-        if subject < 0 or s.dep(subject) == "expl" or len(own) < 2:
+        if subject < 0 or s.dep(subject) == "expl" or len(own) < 2 or _another_may_do_it(cut, first, own[0]):
             return
         noun = noun_phrase(cut, subject)
+        after = noun[-1] + 1 if noun else -1
+        if after in cut.inside and s.tags[after] in {"NN", "NNS", "NNP", "NNPS"} and s.low[after - 1] != ",":
+            return  # "benchmark" of "benchmark crude"
         if s.tags[own[0]] not in VERBS | {"RB"}:
             return
         pieces = (tuple(noun), tuple(own))
@@ -109,6 +118,20 @@ def _coordinated(cut: Cut, verb: int) -> None:
         return
     cut.found.append(Clause(pieces, ("",) * (len(pieces) - 1), verb, False, "claims.coordination"))
     cut.taken |= set(own) | _marks_before(cut, own[0])
+
+
+def _another_may_do_it(cut: Cut, first: int, start: int) -> bool:
+    """Whether a clause with a verb of its own opens between `first` and `start`: what follows "and" in
+    "one is led by a captain who scored 112 goals and sells bicycles" may be said of either."""
+    s = cut.syntax
+    opened = [
+        i
+        for i in range(first + 1, start)
+        if i in cut.inside
+        and i not in cut.taken
+        and (s.tags[i] in {"WP", "WDT"} or (s.low[i] == "that" and s.tags[i] == "IN"))
+    ]
+    return any(s.tags[i] in FINITE for k in opened[:1] for i in range(k, start))
 
 
 def _linked(cut: Cut, index: int) -> bool:

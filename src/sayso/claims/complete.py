@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.claims.cut import FINITE, SUBJECTS, VERBS, Clause
+from sayso.claims.scan import is_elliptical, is_fragment
 from sayso.language.syntax import MAX_SENTENCE, QUOTE_MARKS, Syntax
 
 _TIES = frozenset(
@@ -26,7 +27,7 @@ _UNDER = frozenset({"relcl", "acl", "advcl", "pcomp"})
 
 _ENDS = frozenset(".!?…") | QUOTE_MARKS | {")"}
 _BEFORE = frozenset({"DT", "PRP$", "JJ", "IN", "POS"})
-_LINKS = frozenset({"that", "and", "but", "or", "so", "yet", "as"})
+_LINKS = frozenset({"that", "and", "but", "or", "so", "yet"})
 
 
 def is_complete(
@@ -37,14 +38,16 @@ def is_complete(
     order = [i for piece in clause.pieces for i in piece]
     if not any(s.tags[i] for i in order):
         return True
+    if not any(clause.joints) and (is_fragment(s, order) or is_elliptical(s, order)):
+        return False
     if clause.rule == "claims.sentence" and _is_whole_sentence(s, order):
         return True
-    if _breaks_off(s, order[-1], inside, bool(said_by)) or _breaks_in(s, order[0], inside, said_by):
+    if _breaks_off(s, order[-1], inside, said_by) or _breaks_in(s, order[0], inside, said_by):
         return False
     last = order[-1]
     if s.dep(last) in {"aux", "auxpass"} and s.heads[last] not in order and s.tags[last] in FINITE:
         return False
-    if any(clause.joints) and any(j for j in clause.joints):
+    if any(clause.joints):
         return s.low[order[0]] not in _TIES
     first = order[0]
     if s.low[first] in _TIES and not (s.low[first] == "that" and s.tags[first] == "DT"):
@@ -146,7 +149,15 @@ def _is_whole_sentence(s: Syntax, order: Sequence[int]) -> bool:
     return ends and all(s.low[i] in _LINKS for i in missing) and any(s.tags[i] in FINITE for i in order)
 
 
-def _breaks_off(s: Syntax, last: int, inside: frozenset[int], said: bool) -> bool:
+def _opens_marks(s: Syntax, last: int) -> bool:
+    """Whether a quotation opens right behind `last`: "an episode to stream ''Harbour Lights''"."""
+    mark, first = last + 1, last + 2
+    if first >= len(s.low) or s.low[mark] not in QUOTE_MARKS - {"'", "’", "”"}:
+        return False
+    return s.tokens[mark].start > s.tokens[last].end and s.tokens[first].start == s.tokens[mark].end
+
+
+def _breaks_off(s: Syntax, last: int, inside: frozenset[int], said_by: frozenset[int]) -> bool:
     """Whether the sentence goes on, in words that are not the statement's, where the clause can't end."""
     if s.low[last] in {"including", "because", "such", "than"}:
         return True
@@ -161,9 +172,19 @@ def _breaks_off(s: Syntax, last: int, inside: frozenset[int], said: bool) -> boo
     }:
         return True
     after = last + 1
+    if not said_by and _opens_marks(s, last):
+        return True
+    if after < len(s.low) and s.tokens[last].start < s.tokens[after].start and s.low[after].startswith("''"):
+        return not said_by and len(s.low[after]) > 2
     if after >= len(s.low) or after in inside or not s.low[after][:1].isalnum():
         return after in inside and s.tags[last] in {"IN", "TO", "POS"} and s.low[after] not in QUOTE_MARKS
     same = s.sentence(last)
     if not same.first <= after < same.last:
         return False
-    return s.tags[last] in _NEEDS_MORE or (not said and s.tags[after] != "CC")
+    if (
+        s.low[after] in {"he", "she", "they", "i", "we"}
+        and s.tags[last] in {"NN", "NNS"}
+        and after not in said_by
+    ):
+        return True
+    return s.tags[last] in _NEEDS_MORE or (not said_by and s.tags[after] != "CC")

@@ -20,6 +20,7 @@ class Clause:
     and the head verb (-1 where there is none).
 
     `pieces` and `joints` alternate: piece, joint, piece ... ; a joint is "" or a word such as "is".
+    `forms` are tokens shown in another form ("stopped" for the "stop" of "did nobody stop").
     """
 
     pieces: tuple[tuple[int, ...], ...]
@@ -27,6 +28,7 @@ class Clause:
     verb: int = -1
     presupposed: bool = False
     rule: str = "claims.sentence"
+    forms: tuple[tuple[int, str], ...] = ()
 
     @property
     def tokens(self) -> tuple[int, ...]:
@@ -71,6 +73,10 @@ def trimmed(syntax: Syntax, tokens: list[int]) -> list[int]:
 def _links(syntax: Syntax, tokens: list[int], at: int) -> bool:
     """Whether the word opens the clause only, as "that" does in "that he left" but not in "that man left"."""
     word = syntax.low[tokens[at]]
+    if word == "that" and at + 1 < len(tokens) and syntax.tags[tokens[at + 1]] in {"NN", "NNP"}:
+        before = tokens[at] - 1
+        if before < 0 or syntax.low[before] in {",", "."} or syntax.sentence(tokens[at]).first == tokens[at]:
+            return False  # "with prices rising, that hurdle will grow"
     if word == "that":
         return syntax.tags[tokens[at]] in {"IN", ""} or syntax.dep(tokens[at]) == "mark"
     if word in {"so", "then", "yet"}:

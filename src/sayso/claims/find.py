@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sayso.claims.antecedents import Antecedents
-from sayso.claims.borrowed import borrow_subject
 from sayso.claims.checkworthy import Scorer
-from sayso.claims.clauses import clauses
-from sayso.claims.complete import is_complete, leading_verb
-from sayso.claims.cut import FINITE, VERBS, Clause, trimmed
+from sayso.claims.complete import is_complete
 from sayso.claims.kind import Kind, judge
-from sayso.claims.questions import asked_clauses, uninverted
-from sayso.claims.sourced import is_denied, with_source
-from sayso.claims.statements import Statement, runs, statements, who_says_it
+from sayso.claims.ladder import UNSAID, Piece, in_sentence, pieces
+from sayso.claims.sourced import is_denied, needs_its_cue, whole_sentence, with_source
+from sayso.claims.statements import Statement, statements
 from sayso.claims.wording import Wording, mentions, word
 from sayso.language.syntax import Syntax
 from sayso.model import (
@@ -28,7 +25,6 @@ from sayso.model import (
     Derivation,
     Entity,
     Quantity,
-    Realisation,
     Span,
     Spans,
     VoiceKind,
@@ -41,7 +37,6 @@ AUTHOR = "author"
 MIN_WORDS = 3
 _ABOUT = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 _CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
-_UNSAID = frozenset({Realisation.HYPOTHETICAL, Realisation.ASKED, Realisation.FUTURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +97,11 @@ def find_claims(
     s = Syntax(text)
     who = mentions(entities)
     context = _Context(who, _Values(text.text, published), Antecedents(s, who))
-    drafts = [
-        draft for statement in statements(s, attributions, voice) for draft in _drafts(s, statement, context)
-    ]
+    said = [(x, list(_drafts(s, x, context))) for x in statements(s, attributions, voice)]
+    drafts = [draft for _, some in said for draft in some] + list(_left_over(s, said, context))
     drafts.sort(key=lambda d: (d.first, d.claim.presupposed))
-    once = {(d.claim.text, d.claim.voice, d.first): d for d in reversed(drafts)}
-    drafts = [d for d in drafts if once[d.claim.text, d.claim.voice, d.first] is d]
+    once = {_key(d): d for d in reversed(drafts)}
+    drafts = [d for d in drafts if once[_key(d)] is d]
     scores = scorer.score([d.claim.text for d in drafts])
     return tuple(
         replace(
@@ -124,91 +118,42 @@ def find_claims(
 # -- from statement to claims ----------------------------------------------------------------
 
 
+def _key(draft: _Draft) -> tuple[object, ...]:
+    """What is shown once only: words of one voice in one place, or a sentence that holds several voices."""
+    claim = draft.claim
+    if claim.derivation.rule in {"claims.whole_sentence", "claims.with_source", "claims.as_told"}:
+        return (claim.text,)
+    return claim.text, claim.voice, draft.first
+
+
 def _drafts(s: Syntax, statement: Statement, context: _Context) -> Iterator[_Draft]:
-    """Claims of one statement: of its clauses where each is complete, else of the whole of it; words
-    that are no sentence are shown with who says them, or not at all where nobody does."""
-    made = 0
-    for run in runs(s, statement):
-        words = trimmed(s, list(run))
-        asked = not statement.presupposed and _asked(s, statement, words)
-        for clause in asked_clauses(s, words) if asked else _complete_clauses(s, words, statement):
-            if statement.presupposed:
-                straight = uninverted(s, clause)
-                if straight is None:
-                    continue
-                clause = straight
-            draft = _draft(s, statement, clause, context, asked and not clause.presupposed)
-            if draft is not None:
-                made += 1
-                yield draft
-    if made or statement.attribution is None:
-        return
-    words = trimmed(s, list(statement.whole))
-    if not words:
-        return
-    whole = Clause((tuple(words),), (), _verb(s, words), False, "claims.whole")
-    if statement.whole != statement.tokens and is_complete(s, whole, frozenset(words)):
-        draft = _draft(s, statement, whole, context, False)
-    else:
-        own = trimmed(s, list(statement.tokens))
-        clause = Clause((tuple(own),), (), _verb(s, own), False, "claims.with_source")
-        draft = _draft(s, statement, clause, context, False) if own else None
-    if draft is not None:
-        yield draft
+    """Claims of one statement."""
+    for piece in pieces(s, statement):
+        draft = _draft(s, piece, context)
+        if draft is not None:
+            yield draft
 
 
-def _complete_clauses(s: Syntax, words: list[int], statement: Statement) -> tuple[Clause, ...]:
-    """The clauses of `words`; the whole as one where a cut would leave a piece that says nothing."""
-    inside = frozenset(statement.tokens)
-    said_by = who_says_it(s, statement)
-    found = clauses(s, words)
-    good = tuple(_led(s, c) for c in found if is_complete(s, c, inside, said_by))
-    if len(good) == len(found):
-        return good
-    whole = Clause((tuple(words),), (), _verb(s, words), False, "claims.sentence") if words else None
-    if whole is not None and is_complete(s, whole, inside, said_by):
-        return (whole, *(c for c in good if c.presupposed))
-    if good or whole is None:
-        return good
-    borrowed = borrow_subject(s, words, statement.sentence)
-    return (borrowed,) if borrowed is not None else ()
+def _left_over(s: Syntax, said: list[tuple[Statement, list[_Draft]]], context: _Context) -> Iterator[_Draft]:
+    """Sentences of the author of which nothing else is shown, as they stand."""
+    shown = {statement.sentence.first for statement, drafts in said if drafts}
+    for statement, drafts in said:
+        here = statement.sentence.first
+        plain = statement.voice in {None, VoiceKind.ASSERTION} and not statement.presupposed
+        if drafts or statement.attribution is not None or here in shown or not plain:
+            continue
+        piece = in_sentence(s, statement)
+        draft = _draft(s, piece, context) if piece is not None else None
+        if draft is not None:
+            shown.add(here)
+            yield draft
 
 
-def _led(s: Syntax, clause: Clause) -> Clause:
-    """`clause` with the verb that leads it, where it was not cut for another."""
-    if clause.rule not in {"claims.sentence", "claims.main"}:
-        return clause
-    return replace(clause, verb=_verb(s, list(clause.tokens)))
-
-
-def _verb(s: Syntax, words: list[int]) -> int:
-    """The verb that leads `words`: of the first main clause, else the one whose head stands outside."""
-    found = leading_verb(s, words)
-    if found >= 0:
-        return found
-    inside = set(words)
-    for i in words:
-        if s.tags[i] in VERBS and (s.heads[i] not in inside or s.heads[i] == i):
-            return i
-    return next((i for i in words if s.tags[i] in FINITE), -1)
-
-
-def _asked(s: Syntax, statement: Statement, words: list[int]) -> bool:
-    if statement.voice is not None:
-        return statement.voice in {VoiceKind.QUESTION, VoiceKind.LEADING_QUESTION}
-    if not words:
-        return False
-    end = words[-1] + 1
-    return (
-        any(s.low[i] == "?" for i in range(end, min(end + 2, len(s.low), statement.sentence.last)))
-        or s.low[words[-1]] == "?"
-    )
-
-
-def _draft(s: Syntax, statement: Statement, clause: Clause, context: _Context, asked: bool) -> _Draft | None:
+def _draft(s: Syntax, piece: Piece, context: _Context) -> _Draft | None:
+    statement, clause, asked = piece.statement, piece.clause, piece.asked
     tokens = clause.tokens
     spans = _spans(s, tokens)
-    n_words = sum(s.low[i][:1].isalnum() for i in tokens)
+    n_words = sum(s.low[i][:1].isalnum() for i in tokens) + sum(bool(j) for j in clause.joints)
     attribution = statement.attribution
     figures, days = context.values.quantities_in(spans), context.values.dates_in(spans)
     if not spans or (n_words < MIN_WORDS and not figures):
@@ -218,12 +163,26 @@ def _draft(s: Syntax, statement: Statement, clause: Clause, context: _Context, a
         s.low[tokens[0]] in {"whether", "how", "why"}
         or (s.low[tokens[0]] == "if" and not is_complete(s, clause, frozenset(tokens)))
     )
-    partial = clause.rule == "claims.with_source" or (s.low[tokens[0]] == "to" and attribution is not None)
+    begins = [s.low[i] for i in tokens[:2]]
+    partial = clause.rule == "claims.with_source" or (
+        attribution is not None
+        and (begins[0] == "to" or begins == ["not", "to"] or needs_its_cue(s, attribution))
+    )
     shown = None
-    if attribution is not None and (denied or open_question or partial) and not asked:
+    if piece.in_sentence:
+        shown = whole_sentence(s, statement, context.who)
+        if shown is None:
+            return None
+    elif attribution is not None and (denied or open_question or partial) and not asked:
         shown = with_source(s, statement, clause, context.who)
+        if shown is not None and clause.rule != "claims.with_source":
+            clause = replace(clause, rule="claims.as_told")
     if shown is None:
-        if partial or (open_question and not asked and not is_complete(s, clause, frozenset(tokens))):
+        if (
+            partial
+            or denied
+            or (open_question and not asked and not is_complete(s, clause, frozenset(tokens)))
+        ):
             return None
         shown = word(s, clause, context.who, attribution, context.antecedents)
     text = shown.text
@@ -237,10 +196,10 @@ def _draft(s: Syntax, statement: Statement, clause: Clause, context: _Context, a
         attribution=attribution,
         voice=None if clause.presupposed else statement.voice,
         asked=asked,
-        specific=bool(figures or about or shown.resolved),
+        specific=bool(figures or about or shown.resolved or piece.in_sentence),
         fragment=False,
     )
-    obstacle = _obstacle(kind, shown, statement, bool(about or figures))
+    obstacle = _obstacle(kind, shown, statement, bool(about or figures or piece.in_sentence))
     if open_question and not obstacle:
         obstacle = "not checkable: left open whether or how it is so"
     if clause.rule == "claims.with_source" and not figures and not obstacle:
@@ -277,7 +236,7 @@ def _draft(s: Syntax, statement: Statement, clause: Clause, context: _Context, a
 def _obstacle(kind: Kind, shown: Wording, statement: Statement, specific: bool) -> str:
     """Why a claim can't be checked, "" where it can."""
     attribution = statement.attribution
-    if attribution is not None and attribution.realisation in _UNSAID:
+    if attribution is not None and attribution.realisation in UNSAID:
         return "not checkable: nobody has said it"
     if kind.obstacle:
         return kind.obstacle

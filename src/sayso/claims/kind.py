@@ -99,8 +99,12 @@ def _type(
     group = _verb_group(s, clause)
     if s.low[tokens[0]] == "should" and any(s.low[i] == "," for i in tokens):
         return Kind(ClaimType.PREDICTION, "not checkable: what would follow if", tokens[0])
-    for i in group:
+    if _is_conditional(s, tokens, group):
+        return Kind(ClaimType.PREDICTION, "not checkable: what would follow if", tokens[0])
+    for at, i in enumerate(group):
         if s.low[i] in _MUST:
+            if any(s.low[j] == "have" for j in group[at + 1 : at + 2]):
+                return Kind(ClaimType.OPINION, "not checkable: about what should have been", i)
             return Kind(ClaimType.DEMAND, evidence=i)
     if _imperative(s, tokens):
         return Kind(ClaimType.DEMAND, evidence=tokens[0])
@@ -129,6 +133,16 @@ def _type(
     if attribution is not None and attribution.type is AttributionType.BELIEF and cue & (_PREDICT - {"warn"}):
         return Kind(ClaimType.PREDICTION)
     return _tense(s, clause)
+
+
+def _is_conditional(s: Syntax, tokens: tuple[int, ...], group: list[int]) -> bool:
+    """Whether "if" or "had they" opens the clause, or follows its verb, and a modal stands outside it."""
+    low = [s.low[i] for i in tokens]
+    opens = low[0] in {"if", "unless"} or (low[0] in {"had", "were"} and s.tags[tokens[0]] in {"VBD", "VBN"})
+    if not opens:
+        return False
+    comma = max((at for at, word in enumerate(low) if word == ","), default=-1)
+    return comma > 0 and any(s.tags[i] == "MD" for i in tokens[comma:])
 
 
 def _modal(
@@ -181,6 +195,9 @@ def _imperative(s: Syntax, tokens: tuple[int, ...]) -> bool:
     first = tokens[0]
     if s.low[first] in {"let", "let's", "please"} and s.tags[first] in {"VB", "UH"}:
         return True
+    if s.low[first] in {"if", "unless", "when"}:
+        comma = next((at for at, i in enumerate(tokens) if s.low[i] == ","), -1)
+        return 0 < comma < len(tokens) - 1 and s.tags[tokens[comma + 1]] in {"VB", "VBP"}
     return s.tags[first] == "VB" and s.dep(first) in {"ROOT", "ccomp"}
 
 

@@ -17,7 +17,8 @@ class Statement:
     """Tokens of one sentence that one voice says.
 
     `whole` are all tokens between the first and the last that stand in the same content, with
-    those of hands nested in it: what can be shown where `tokens` alone is no sentence.
+    those of hands nested in it: what can be shown where `tokens` alone is no sentence. `foreign` are
+    tokens of the sentence that other voices say.
     """
 
     tokens: tuple[int, ...]
@@ -26,6 +27,7 @@ class Statement:
     voice: VoiceKind | None = None
     presupposed: bool = False
     whole: tuple[int, ...] = ()
+    foreign: frozenset[int] = frozenset()
 
 
 def statements(
@@ -47,7 +49,13 @@ def statements(
             content = [i for span in attribution.content.spans for i in s.text.token_range(span)]
             for sentence, tokens in _by_sentence(s, sorted(by_attribution[index])):
                 whole = tuple(i for i in sorted(content) if sentence.first <= i < sentence.last)
-                yield Statement(tokens, sentence, attribution, whole=whole[:MAX_SENTENCE])
+                own = {index, *_ancestors(attributions, index)}
+                foreign = frozenset(
+                    i
+                    for i in range(sentence.first, min(sentence.last, sentence.first + MAX_SENTENCE))
+                    if owner.get(i, -1) >= 0 and owner[i] not in own and i not in whole
+                )
+                yield Statement(tokens, sentence, attribution, whole=whole[:MAX_SENTENCE], foreign=foreign)
     for statement in voice:
         own = {i for span in statement.spans for i in s.text.token_range(span)}
         for sentence, some in _by_sentence(s, sorted(own)):
@@ -55,6 +63,17 @@ def statements(
         taken = {i for span in statement.presupposed for i in s.text.token_range(span)}
         for sentence, some in _by_sentence(s, sorted(taken)):
             yield Statement(some, sentence, None, statement.kind, presupposed=True, whole=some)
+
+
+def _ancestors(attributions: tuple[Attribution, ...], index: int) -> set[int]:
+    """Indices of the attributions that `index` is nested in."""
+    places = {a.id: k for k, a in enumerate(attributions)} if attributions[index].parent else {}
+    out: set[int] = set()
+    parent = attributions[index].parent
+    while parent in places and places[parent] not in out:
+        out.add(places[parent])
+        parent = attributions[places[parent]].parent
+    return out
 
 
 def _owners(s: Syntax, attributions: tuple[Attribution, ...]) -> dict[int, int]:

@@ -7,27 +7,20 @@ from dataclasses import dataclass
 
 from sayso.claims.antecedents import HE, SHE, Antecedents
 from sayso.claims.cut import Clause
+from sayso.claims.inflect import third_person
 from sayso.language.syntax import QUOTE_MARKS, Syntax
-from sayso.model import Attribution, Entity, QuotationKind, SourceKind
+from sayso.model import Attribution, Entity, QuotationKind, SourceKind, Spans
 
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "my"})
 _THIRD = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"})
 _TOGETHER = frozenset({"we", "us", "our", "ours", "you", "your", "yours"})
 _FIRST = frozenset({"i", "me", "my", "myself"})
-_IRREGULAR = {
-    "am": "is",
-    "'m": "is",
-    "have": "has",
-    "'ve": "has",
-    "do": "does",
-    "'d": "had",
-    "was": "was",
-    "go": "goes",
-}
 _LOWERED = frozenset(
     {"the", "a", "an", "this", "these", "those", "its", "his", "her", "their", "some", "about", "more", "at"}
 )
 _DROPPED = QUOTE_MARKS - {"'", "’"}
+NEAR = 4
+"""Sentences back in which "he" and "she" find the name they stand for."""
 _NAMED = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_ORGANIZATION, SourceKind.DOCUMENT})
 
 
@@ -57,14 +50,16 @@ def word(
     who: Who,
     attribution: Attribution | None,
     antecedents: Antecedents | None = None,
+    *,
+    keep_marks: bool = False,
 ) -> Wording:
-    """`clause` as one sentence.
+    """`clause` as one sentence; with `keep_marks` its quotation marks stay, and what they hold is left alone.
 
     A pronoun gives way to the name of the entity it stands for the first time; "I" in words
     quoted directly to the name of the one quoted. Quoted words with "we" or "you" stay as they
     are, behind the name of the one quoted; in marks only where nothing was left out between them.
     """
-    return _Writer(s, clause, who, attribution, antecedents).wording()
+    return _Writer(s, clause, who, attribution, antecedents, keep_marks).wording()
 
 
 def stands_so(words: str, text: str) -> bool:
@@ -85,8 +80,13 @@ class _Writer:
         who: Who,
         attribution: Attribution | None,
         antecedents: Antecedents | None,
+        keep_marks: bool,
     ) -> None:
+        self.keep_marks = keep_marks
+        self.in_marks = False
         speaker = _speaker(attribution)
+        first_person = sum(s.low[i] in _FIRST and s.tags[i] in {"PRP", "PRP$", ""} for i in clause.tokens)
+        self.sure = speaker is not None and _is_sure(s, speaker, attribution)
         self.attribution = attribution
         self.s = s
         self.clause = clause
@@ -95,7 +95,11 @@ class _Writer:
         self.quoted = (
             speaker
             if speaker is not None
-            and any(s.low[i] in _TOGETHER and s.tags[i] in {"PRP", "PRP$"} for i in clause.tokens)
+            and (
+                first_person > 1
+                or (first_person and not self.sure)
+                or any(s.low[i] in _TOGETHER and s.tags[i] in {"PRP", "PRP$"} for i in clause.tokens)
+            )
             else None
         )
         self.speaker = None if self.quoted is not None else speaker
@@ -114,18 +118,25 @@ class _Writer:
                 last = -2
             for at, i in enumerate(piece):
                 token, low = self.s.tokens[i], self.s.low[i]
+                as_is = self.s.text.text[token.start : token.end]
                 if low in _DROPPED and not (low == '"' and i + 1 == len(self.s.low)):
-                    continue
-                shown = self._shown(i, self.s.text.text[token.start : token.end])
+                    if not self.keep_marks:
+                        continue
+                    self.in_marks = low in {"“", "``"} or (low in {'"', "''"} and not self.in_marks)
+                shown = as_is if self.in_marks and self.keep_marks else self._shown(i, as_is)
                 if self.parts and not at and low in _LOWERED:
                     shown = shown[:1].lower() + shown[1:]
+                if at and i > piece[at - 1] + 1 and self.s.low[piece[at - 1]] == "," and self._is_verb(i):
+                    self.parts.pop()  # "the nostalgia, he noted, may be": the comma went with him
+                    last = -2
                 glue = not self.parts or token.start == last or shown.startswith(" ")
                 self.parts.append(shown if glue else " " + shown)
                 last = token.end
-        text = sentence(_balanced(_tidy("".join(self.parts))))
+        joined = "".join(self.parts)
+        text = sentence(_balanced(_tidy(joined if self.keep_marks else joined.replace("''", ""))))
         if self.quoted is not None:
             words = f"“{text}”" if stands_so(text, self.s.text.text) else text
-            text = f"{name_of(self.quoted)}: {words}"
+            text = f"{_label(self.quoted, self.attribution, self.sure)}: {words}"
         return Wording(
             text, tuple(dict.fromkeys(self.resolved)), self.open, tuple(dict.fromkeys(self.inferred))
         )
@@ -133,6 +144,9 @@ class _Writer:
     def _shown(self, i: int, as_is: str) -> str:
         """Token `i` as it is shown."""
         s, low = self.s, self.s.low[i]
+        for at, form in self.clause.forms:
+            if at == i:
+                return form
         token = s.tokens[i]
         entity = self.who.get((token.start, token.end))
         if entity is not None and s.tags[i] in {"NNP", "NNPS"}:
@@ -144,6 +158,7 @@ class _Writer:
                 and last_name
                 and s.dep(i) != "compound"
                 and (i == 0 or s.tags[i - 1] not in {"NNP", "NNPS"})
+                and self._named_in_full_before(entity, token.start)
             ):
                 return entity.name
         if low in _FIRST and self.speaker is not None and s.tags[i] in {"PRP", "PRP$", ""}:
@@ -160,8 +175,11 @@ class _Writer:
             if low == "'ll":
                 return " will"
             if s.tags[i] == "VBP":
-                return (" " if low.startswith("'") else "") + _third_person(low)
+                return (" " if low.startswith("'") else "") + third_person(low)
         return as_is
+
+    def _is_verb(self, i: int) -> bool:
+        return self.s.tags[i] in {"VBD", "VBZ", "VBP", "MD"} and self.parts[-1:] == [","]
 
     def _next_tag(self, i: int) -> str:
         return self.s.tags[i + 1] if i + 1 < len(self.s.tags) else ""
@@ -173,12 +191,17 @@ class _Writer:
             entity is not None
             and entity.kind is not SourceKind.AUTHOR
             and entity.name.lower() not in {"", low}
+            and self._may_mean(i, entity)
+            and not self._another_is_nearer(i, entity)
         ):
             if entity.id in self.shown:
                 return as_is
             self.shown.add(entity.id)
             self.resolved.append(entity.id)
-            return _as(name_of(entity), possessive)
+            name = name_of(entity)
+            if self.parts and name.split()[0] in {"The", "A", "An"}:
+                name = name[:1].lower() + name[1:]
+            return _as(_with_article(s, entity, name, bool(self.parts)), possessive)
         if entity is None and low in HE | SHE:
             found = self.antecedents.of(i, self.attribution) if self.antecedents is not None else None
             if found is not None:
@@ -193,6 +216,42 @@ class _Writer:
             self.open = True
         return as_is
 
+    def _named_in_full_before(self, entity: Entity, start: int) -> bool:
+        """Whether the whole name stands earlier in the text: "Brightwell" before "Nils Brightwell" may be the firm."""
+        return entity.name in self.s.text.text[:start]
+
+    def _may_mean(self, i: int, entity: Entity) -> bool:
+        """Whether the text names the entity near enough for a pronoun to mean it: persons with a name within
+        `NEAR` sentences before, others in the same sentence or the one before."""
+        if entity.name.split()[0].lower() in _POSSESSIVE:
+            return False
+        s, start = self.s, self.s.tokens[i].start
+        named = entity.kind is SourceKind.NAMED_PERSON and self.s.low[i] in HE | SHE
+        here = s.sentence(i)
+        first = here
+        for _ in range(NEAR if named else 1):
+            if first.first:
+                first = s.sentence(first.first - 1)
+        whole = s.text.text
+        return (
+            any(
+                first.span.start <= m.start < here.span.end and m.of(whole).lower() not in _THIRD | _FIRST
+                for m in entity.mentions
+            )
+            and start >= first.span.start
+        )
+
+    def _another_is_nearer(self, i: int, entity: Entity) -> bool:
+        """Whether another person named may be meant: later in the sentence than this entity, or in a later
+        sentence; or whether this entity is named after the pronoun in the clause ("he called Rubio names")."""
+        s = self.s
+        if s.low[i] not in HE | SHE:
+            return False
+        last = entity.name.split()[-1].lower()
+        if s.low[i] in {"he", "she"} and any(s.low[k] == last for k in self.clause.tokens if k > i):
+            return True
+        return another_is_nearer(s, i, entity, ())
+
     def _names(self, name: str) -> bool:
         """Whether the last word of `name` stands in the clause before."""
         return name.split()[-1] in "".join(self.parts)
@@ -200,7 +259,7 @@ class _Writer:
 
 def _tidy(text: str) -> str:
     text = " ".join(text.strip(" ,;:–—-").split())
-    return text.replace(" ,", ",").replace(" .", ".").replace(" ;", ";").replace(" :", ":")
+    return text.replace(" ,", ",").replace(" .", ".").replace(" ;", ";").replace(" :", ":").replace(" )", ")")
 
 
 def _balanced(text: str) -> str:
@@ -224,6 +283,66 @@ def _speaker(attribution: Attribution | None) -> Entity | None:
     return entity
 
 
+def _is_sure(s: Syntax, speaker: Entity, attribution: Attribution | None) -> bool:
+    """Whether the name of the one quoted may stand for "I": not where it was guessed from a pronoun and
+    is no name ("a dealer" for "she"), nor where somebody else was named nearer to the pronoun."""
+    if speaker.name.split()[0].lower() in _POSSESSIVE:
+        return False
+    if attribution is None or attribution.source.text.lower() not in _THIRD:
+        return True
+    if speaker.kind not in _NAMED or not attribution.source.spans:
+        return speaker.kind in _NAMED
+    at = s.text.token_range(attribution.source.spans[0])
+    return not len(at) or not another_is_nearer(s, at[0], speaker, attribution.content.spans)
+
+
+def _label(speaker: Entity, attribution: Attribution | None, sure: bool) -> str:
+    """What stands before quoted words."""
+    name = name_of(speaker)
+    if not sure and attribution is not None:
+        name = attribution.source.text or name
+    return name[:1].upper() + name[1:]
+
+
+def _with_article(s: Syntax, entity: Entity, name: str, inside: bool) -> str:
+    """ "the Interior Ministry" where the text calls it so; `inside` a sentence."""
+    if entity.kind not in {SourceKind.NAMED_ORGANIZATION, SourceKind.DOCUMENT}:
+        return name
+    if name.lower().startswith(("the ", "a ", "an ")):
+        return name
+    whole = s.text.text
+    for m in entity.mentions:
+        if m.of(whole) == name and whole[max(0, m.start - 4) : m.start].lower() == "the ":
+            return ("the " if inside else "The ") + name
+        if m.of(whole).lower() == "the " + name.lower():
+            return ("the " if inside else "The ") + name
+    return name
+
+
+def another_is_nearer(s: Syntax, i: int, entity: Entity, unseen: Spans) -> bool:
+    """Whether the text, read back from the pronoun at token `i`, speaks of another person rather than `entity`:
+    of the one named last in its own sentence, first in an earlier one. Names inside `unseen` don't count."""
+    last, end = entity.name.split()[-1], s.tokens[i].start
+    here, own = s.sentence(i), True
+    for _ in range(NEAR + 1):
+        start = here.span.start
+        spoken = [m.start for m in entity.mentions if start <= m.start < end]
+        others = [
+            n.span.start
+            for n in s.text.names
+            if n.label == "PERSON"
+            and start <= n.span.start < end
+            and last not in n.span.of(s.text.text)
+            and not any(x.contains(n.span) for x in unseen)
+        ]
+        if spoken and others:
+            return max(others) > max(spoken) if own else min(others) < min(spoken)
+        if spoken or others or not here.first:
+            return bool(others)
+        end, here, own = start, s.sentence(here.first - 1), False
+    return False
+
+
 def name_of(entity: Entity) -> str:
     """What to call an entity inside a sentence: "the clerk" for "a clerk"."""
     if entity.kind in _NAMED:
@@ -238,18 +357,6 @@ def _as(name: str, possessive: bool) -> str:
     return name + ("’" if name.endswith("s") else "’s")
 
 
-def _third_person(low: str) -> str:
-    if low in _IRREGULAR:
-        return _IRREGULAR[low]
-    if low == "are":
-        return "is"
-    if low.endswith(("s", "sh", "ch", "x", "z", "o")):
-        return low + "es"
-    if low.endswith("y") and low[-2:-1] not in "aeiou":
-        return low[:-1] + "ies"
-    return low + "s"
-
-
 def _named_before(s: Syntax, clause: Clause, index: int) -> bool:
     """Whether a name or noun stands before the pronoun in the clause, so that it may mean that."""
     return any(i < index and s.tags[i] in {"NNP", "NNPS", "NN", "NNS"} for i in clause.tokens)
@@ -260,4 +367,4 @@ def sentence(text: str) -> str:
     if not text:
         return text
     text = text[0].upper() + text[1:]
-    return text if text.endswith((".", "!", "?", "…")) else text + "."
+    return text if text.rstrip("”\"'’)").endswith((".", "!", "?", "…")) else text + "."

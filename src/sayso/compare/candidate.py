@@ -12,12 +12,13 @@ from sayso.model.span import Span
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """`group` names the model that weighs it: "name", "figure", "negation", "opposite", "direction";
-    one that is `sure` needs no weighing."""
+    one that is `sure` or `doubtful` needs no weighing."""
 
     group: str
     difference: Difference
     numbers: tuple[float, ...]
     sure: bool = False
+    doubtful: bool = False
 
 
 def difference(

@@ -24,6 +24,8 @@ class Weighed:
     probability: float
     close: bool = True
     """whether the texts are worded closely alike"""
+    doubtful: bool = False
+    """whether it is in doubt, whatever its probability"""
 
 
 GROUPS: MappingProxyType[str, Callable[[Pair], list[Candidate]]] = MappingProxyType(
@@ -55,7 +57,9 @@ def weigh(here: str, there: str, judge: Judge | None = None) -> tuple[Weighed, .
     pair = pair_of(here, there)
     found = (*edited.candidates(pair), *possible(pair))
     scores = (judge or shipped()).weigh(found)
-    out = [Weighed(c.difference, c.group, p, pair.close) for c, p in zip(found, scores, strict=True)]
+    out = [
+        Weighed(c.difference, c.group, p, pair.close, c.doubtful) for c, p in zip(found, scores, strict=True)
+    ]
     return tuple(sorted(out, key=lambda w: -w.probability))
 
 
@@ -84,9 +88,8 @@ def hold_against(here: str, there: str, judge: Judge | None = None) -> Compariso
     found = _apart([w.difference for w in weighed if w.probability >= judge.floors[w.group][w.close]])
     if found:
         return Comparison(tuple(sorted(found, key=lambda d: (d.here_span or Span(0, 1), d.kind))))
-    return Comparison(
-        (), tuple(_apart([w.difference for w in weighed if w.probability >= judge.doubts[w.group][w.close]]))
-    )
+    doubts = [w.difference for w in weighed if w.doubtful or w.probability >= judge.doubts[w.group][w.close]]
+    return Comparison((), tuple(_apart(doubts)))
 
 
 def compare(here: str, there: str, judge: Judge | None = None) -> tuple[Difference, ...]:

@@ -16,10 +16,11 @@ COLUMNS = (
 )  # fmt: skip
 NAMES = (*COLUMNS, *PAIR)
 BE = frozenset("is are was were be been being got get gets".split())
-MUTUAL = frozenset(
+MUTUAL_VERBS = frozenset(
     """met meet meets meeting married marry marries divorced dating dated talk talks talked together between versus vs
-    join joined alongside and or both fought agree agreed sister brother wife husband""".split()
+    join joined alongside fought agree agreed""".split()
 )
+MUTUAL = MUTUAL_VERBS | frozenset("and or both sister brother wife husband".split())
 MOST = 7
 """Shared words that are looked at, names first."""
 

@@ -21,7 +21,7 @@ COLUMNS = (
 )  # fmt: skip
 NAMES = (*COLUMNS, *PLACE, *PAIR)
 LOOSE_SHARE = 0.12
-"""How far two figures may differ when one of them is hedged ("over 4,000", "4,300")."""
+"""How far two figures may differ when one of them is hedged ("over 4,000", "4,300") or rounded."""
 AN_EPOCH = "2000-01-01"
 """Dates that count from the day of publication are left out, so any day will do."""
 _DIGITS = re.compile(r"(?<![\w.])\d[\d,.]*\w*")
@@ -56,6 +56,10 @@ class Figure:
     def agrees_with(self, other: Figure) -> bool:
         """Equal, overlapping, one rounded from the other, or near enough for a hedged one."""
         if "date" in (self.kind, other.kind):
+            if math.isinf(self.high) and math.isinf(other.high):  # "since 1976", "since 1980"
+                return self.kind == other.kind and self.low == other.low
+            if math.isinf(self.low) and math.isinf(other.low):
+                return self.kind == other.kind and self.high == other.high
             return self.kind == other.kind and self.low <= other.high and other.low <= self.high
         if "label" in (self.kind, other.kind):
             return self.low == other.low
@@ -63,10 +67,10 @@ class Figure:
         if low <= high_2 and low_2 <= high:
             return True
         gap = low - high_2 if low > high_2 else low_2 - high
-        if self.loose or other.loose:
-            return gap <= LOOSE_SHARE * max(abs(high), abs(high_2))
+        if gap > LOOSE_SHARE * max(abs(high), abs(high_2)):
+            return False
         steps = (self.step, other.step)
-        return min(steps) < max(steps) and gap <= max(steps) / 2
+        return self.loose or other.loose or (min(steps) < max(steps) and gap <= max(steps) / 2)
 
     def _scaled(self, other: Figure) -> tuple[float, float]:
         """Shares as percentages where the other is a share too, so that one in five is 20 percent."""

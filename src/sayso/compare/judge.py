@@ -69,7 +69,7 @@ class Judge:
         """A probability a candidate: that it is a difference, and not another wording."""
         out = np.zeros(len(candidates))
         for group, forest in self.forests.items():
-            rows = [i for i, c in enumerate(candidates) if c.group == group and not c.sure]
+            rows = [i for i, c in enumerate(candidates) if c.group == group and not (c.sure or c.doubtful)]
             if rows:
                 out[rows] = forest.probabilities(
                     np.array([candidates[i].numbers for i in rows], dtype=np.float64)

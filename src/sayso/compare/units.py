@@ -88,10 +88,15 @@ class _Piece:
     tag: bool
 
 
+def without_addresses(raw: str) -> str:
+    """`raw` with blanks, as many, where addresses of pages stand."""
+    return _ADDRESS.sub(lambda m: " " * len(m.group()), raw)
+
+
 @lru_cache(maxsize=4096)
 def read(raw: str) -> Text:
     """`raw` cut into units; addresses are left out."""
-    text = _ADDRESS.sub(lambda m: " " * len(m.group()), raw)
+    text = without_addresses(raw)
     signed = [m.span() for m in _SIGNATURE.finditer(text)]
     pieces = _pieces(text)
     words = [

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso.extract.decode import Candidate
 from sayso.model import Spans, shared
 
-KEEPS_PARENT = frozenset({"named-as-source"})
+KEEPS_PARENT = frozenset({"named-as-source", "cited-source"})
 """rules that know whose words they found, though their cue stands outside those words"""
 
 

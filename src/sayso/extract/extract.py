@@ -10,6 +10,7 @@ import numpy as np
 from sayso.extract.assemble import AssembleSettings, Placed, assemble
 from sayso.extract.decode import Candidate, DecodeSettings, best_roles, candidate, without
 from sayso.extract.followups import known_to_source, named_as_source
+from sayso.extract.hearers import without_hearers
 from sayso.extract.rules import (
     hearsay_words,
     quotations_without_cue,
@@ -17,6 +18,7 @@ from sayso.extract.rules import (
     speaker_turns,
     split_double_according,
 )
+from sayso.extract.secondhand import cited_sources, completed, told_inside
 from sayso.extract.tidy import tidy
 from sayso.model import (
     AnnotatedText,
@@ -66,16 +68,18 @@ def extract(
     """Attributions in order of the text, nested ones with `parent` and `depth`; sources not yet resolved."""
     settings = settings or ExtractSettings()
     found = split_double_according(text, candidates(text, signals, settings))
-    found = tidy(text, found, settings.assemble.outer)
+    found = without_hearers(text, completed(text, tidy(text, found, settings.assemble.outer)))
     placed = assemble(found, settings.assemble)
     added = [
         *speaker_turns(text),
         *signed_quotations(text),
         *quotations_without_cue(text, placed),
         *hearsay_words(text, placed),
+        *told_inside(text, placed),
     ]
     if added:
         placed = assemble([*found, *added], settings.assemble)
+    placed = cited_sources(text, placed)
     placed = known_to_source(text, named_as_source(text, placed))
     return build(text, placed, signals.engine.digest)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -25,25 +24,21 @@ class WordIndex:
     def __init__(self, texts: Sequence[Sequence[str]], *, k1: float = K1, b: float = B) -> None:
         self.size = len(texts)
         self.vocabulary: dict[str, int] = {}
-        rows, columns, counts = [], [], []
-        for row, text in enumerate(texts):
-            for term, count in Counter(text).items():
-                columns.append(self.vocabulary.setdefault(term, len(self.vocabulary)))
-                rows.append(row)
-                counts.append(count)
-        column = np.array(columns, dtype=np.int32)
-        order = np.argsort(column, kind="stable")
-        self._rows = np.array(rows, dtype=np.int32)[order]
+        number = self.vocabulary.setdefault
+        every = np.array([number(t, len(self.vocabulary)) for text in texts for t in text], dtype=np.int64)
+        lengths = np.array([len(text) for text in texts], dtype=np.float32)
+        held = np.repeat(np.arange(self.size, dtype=np.int64), lengths.astype(np.int64))
+        cell, counts = np.unique(every * max(1, self.size) + held, return_counts=True)
+        column, self._rows = (part.astype(np.int32) for part in np.divmod(cell, max(1, self.size)))
         frequency = np.bincount(column, minlength=len(self.vocabulary))
         self._starts = np.concatenate([[0], np.cumsum(frequency)]).astype(np.int64)
         self.idf = np.log1p((self.size - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
         self.unseen = float(np.log1p((self.size + 0.5) / 0.5))
         """the idf of a term that no text has"""
-        lengths = np.array([len(text) for text in texts], dtype=np.float32)
         mean = float(lengths.mean()) if self.size else 1.0
-        tf = np.array(counts, dtype=np.float32)[order]
+        tf = counts.astype(np.float32)
         norm = k1 * (1 - b + b * lengths[self._rows] / max(mean, 1e-6))
-        self._weights = (self.idf[column[order]] * tf * (k1 + 1) / (tf + norm)).astype(np.float32)
+        self._weights = (self.idf[column] * tf * (k1 + 1) / (tf + norm)).astype(np.float32)
 
     def scores(self, query: Iterable[str]) -> Scores:
         """One score a text, 0 where no term is shared. A term counts once, however often asked."""

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.factcheck.bm25 import WordIndex
-from sayso.factcheck.features import NAMES, Words, compare, days_apart, latest_date
+from sayso.factcheck.features import NAMES, CheckWords, Words, compare, days_apart, latest_date
 from sayso.factcheck.terms import clean, terms
 from sayso.model.factcheck import FactCheck
 
@@ -41,7 +41,8 @@ class Candidates:
 class Collection:
     """Fact-checks with their word index and vectors.
 
-    Vectors of titles are computed when a check first becomes a candidate, unless given.
+    Vectors of titles, and the words that are compared, are computed when a check first becomes a
+    candidate, unless given.
     """
 
     def __init__(
@@ -53,14 +54,9 @@ class Collection:
     ) -> None:
         self.factchecks = tuple(factchecks)
         self.encoder = encoder
-        self._claims = [Words.of(f.claim) for f in self.factchecks]
-        self._titles = [Words.of(f.title) for f in self.factchecks]
-        subtitles = [terms(f.subtitle) for f in self.factchecks]
-        together = [
-            c.terms + t.terms + s for c, t, s in zip(self._claims, self._titles, subtitles, strict=True)
-        ]
-        self.index = WordIndex(together)
-        self._every = [frozenset(t) for t in together]
+        self._terms = [(terms(f.claim), terms(f.title), terms(f.subtitle)) for f in self.factchecks]
+        self.index = WordIndex([claim + title + subtitle for claim, title, subtitle in self._terms])
+        self._words: dict[int, CheckWords] = {}
         if claim_vectors is None:
             claim_vectors = encoder.encode([f.claim for f in self.factchecks])
         self.claim_vectors = claim_vectors
@@ -82,12 +78,25 @@ class Collection:
             self._has_title[missing] = True
         return self._title_vectors[rows]
 
-    def candidates(self, claim: str, context: str = "", said: date | None = None) -> Candidates:
+    def _check_words(self, row: int) -> CheckWords:
+        known = self._words.get(row)
+        if known is None:
+            check, (claim, title, subtitle) = self.factchecks[row], self._terms[row]
+            every = frozenset(claim + title + subtitle)
+            known = CheckWords.of(
+                Words.of(check.claim, claim), Words.of(check.title, title), every, self.index
+            )
+            self._words[row] = known
+        return known
+
+    def candidates(
+        self, claim: str, context: str = "", said: date | None = None, *, after: str = ""
+    ) -> Candidates:
         """The checks nearest to `claim` by words or meaning, with what they have in common.
 
-        `context` are sentences around the claim: they add candidates and two features, but
-        never count as the claim's own words. `said` is the day of the saying; without it a
-        full date in `claim` is taken.
+        `context` are the sentences before the claim and `after` those that follow: they add
+        candidates and two features, but never count as the claim's own words. `said` is the
+        day of the saying; without it a full date in `claim` is taken.
         """
         if not self.factchecks:
             return Candidates(np.zeros(0, np.int64), np.zeros((0, len(NAMES))))
@@ -95,25 +104,26 @@ class Collection:
         words = self.index.scores(query.terms)
         vector = self.encoder.encode([clean(claim)])[0]
         meaning = self.claim_vectors @ vector
-        around = self.index.scores(terms(context)) if context else np.zeros(len(self), np.float32)
-        near = (
-            self.claim_vectors @ self.encoder.encode([clean(f"{context} {claim}")])[0]
-            if context
-            else np.zeros(len(self), np.float32)
-        )
+        around = near = np.zeros(len(self), np.float32)
+        context, after = context.strip(), after.strip()
+        if context or after:
+            around = self.index.scores(terms(f"{context} {after}"))
+            near = self.claim_vectors @ self.encoder.encode([clean(f"{context} {claim} {after}".strip())])[0]
         picks = [_best(words, BY_WORDS), _best(meaning, BY_MEANING)]
-        if context:
+        if context or after:
             picks += [_best(words + around, BY_WORDS // 2), _best(near, BY_MEANING // 2)]
         rows = np.unique(np.concatenate(picks)).astype(np.int64)
         titles = self.title_vectors(rows) @ vector
         said = said or latest_date(claim)
-        weight = sum(self.index.weight(t) for t in sorted(query.set)) or 1.0
+        weights = {t: self.index.weight(t) for t in sorted(query.set)}
+        weight = sum(weights.values()) or 1.0
         top_words = float(words[rows].max()) or 1.0
         best = np.maximum(meaning[rows], titles)
         word_rank, meaning_rank = _ranks(words[rows]), _ranks(best)
         table = np.zeros((len(rows), len(NAMES)), dtype=np.float64)
         for i, row in enumerate(rows):
-            shared = compare(query, self._claims[row], self._titles[row], self._every[row], self.index)
+            check = self._check_words(int(row))
+            shared = compare(query, weights, check, self.index.unseen)
             table[i] = (
                 words[row],
                 words[row] / weight,
@@ -126,7 +136,7 @@ class Collection:
                 meaning_rank[i],
                 *shared,
                 len(query.terms),
-                len(self._claims[row].terms),
+                len(check.claim.terms),
                 around[row],
                 near[row],
                 *days_apart(said, self.factchecks[row]),

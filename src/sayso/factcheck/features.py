@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -77,8 +77,9 @@ class Words:
     figures: frozenset[str]
 
     @classmethod
-    def of(cls, text: str) -> Words:
-        cut = terms(text)
+    def of(cls, text: str, cut: tuple[str, ...] | None = None) -> Words:
+        """The words of `text`; `cut` are its terms where they are known."""
+        cut = terms(text) if cut is None else cut
         names = frozenset(stem(m.group().lower()) for m in _NAME.finditer(clean(text)))
         return cls(
             cut,
@@ -87,6 +88,38 @@ class Words:
             names & frozenset(cut),
             frozenset(t for t in cut if t[0].isdigit()),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWords:
+    """The words of a fact-check as the comparison needs them, with their weights added up."""
+
+    claim: Words
+    title: Words
+    names: frozenset[str]
+    every: frozenset[str]
+    """terms of claim, title and subtitle together"""
+    claim_weight: float
+    title_weight: float
+    names_weight: float
+
+    @classmethod
+    def of(cls, claim: Words, title: Words, every: frozenset[str], index: WordIndex) -> CheckWords:
+        names = claim.names | title.names
+        return cls(
+            claim,
+            title,
+            names,
+            every,
+            total_weight(claim.set, index),
+            total_weight(title.set, index),
+            total_weight(names, index),
+        )
+
+
+def total_weight(words: Iterable[str], index: WordIndex) -> float:
+    """The sum of the weights, in an order that doesn't depend on how a set is kept."""
+    return sum(index.weight(t) for t in sorted(words))
 
 
 def latest_date(text: str) -> date | None:
@@ -113,32 +146,24 @@ def as_date(text: str) -> date | None:
         return None
 
 
-def _covered(wanted: Iterable[str], has: frozenset[str], index: WordIndex) -> float:
-    total = shared = 0.0
-    for term in sorted(wanted):
-        weight = index.weight(term)
-        total += weight
-        if term in has:
-            shared += weight
-    return shared / total if total else 0.0
-
-
-def compare(
-    query: Words, claim: Words, title: Words, every: frozenset[str], index: WordIndex
-) -> tuple[float, ...]:
+def compare(query: Words, weights: Mapping[str, float], check: CheckWords, unseen: float) -> tuple[float, ...]:
     """The columns from `claim_covered` to `figures_missing`: shares in [0, 1], weighted by rarity.
 
-    `every` holds the terms of claim, title and subtitle together.
+    `weights` are those of the query's terms, `unseen` that of a term no check has.
     """
-    shared_pairs = len(claim.pairs & query.pairs) / len(claim.pairs) if claim.pairs else 0.0
-    shared = query.set & every
+
+    def covered(shared: frozenset[str], total: float) -> float:
+        return sum(weights[t] for t in sorted(shared)) / total if total else 0.0
+
+    claim, title = check.claim, check.title
+    shared = query.set & check.every
     return (
-        _covered(claim.set, query.set, index),
-        _covered(title.set, query.set, index),
-        _covered(query.set, every, index),
-        shared_pairs,
-        _covered(claim.names | title.names, query.set, index),
-        max((index.weight(t) for t in shared), default=0.0) / index.unseen,
+        covered(claim.set & query.set, check.claim_weight),
+        covered(title.set & query.set, check.title_weight),
+        covered(shared, sum(weights.values())),
+        len(claim.pairs & query.pairs) / len(claim.pairs) if claim.pairs else 0.0,
+        covered(check.names & query.set, check.names_weight),
+        max((weights[t] for t in shared), default=0.0) / unseen,
         float(len(claim.figures & query.figures)),
         float(len(claim.figures - query.figures)),
     )

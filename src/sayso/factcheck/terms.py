@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from sayso.compare.stop_words import STOP_WORDS, stem
 
@@ -17,18 +18,26 @@ _TERM = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 def clean(text: str) -> str:
     """`text` without addresses and entities, tags and handles taken apart (#NewYork: New York)."""
-    text = _ADDRESS.sub(" ", html.unescape(text))
-    return _TAG.sub(lambda m: " " + _CAMEL.sub(" ", m.group(1)).replace("_", " ") + " ", text)
+    if "&" in text:
+        text = html.unescape(text)
+    lower = text.lower()
+    if "/" in lower or "www." in lower or "pic.twitter" in lower:
+        text = _ADDRESS.sub(" ", text)
+    if "#" in text or "@" in text:
+        text = _TAG.sub(lambda m: " " + _CAMEL.sub(" ", m.group(1)).replace("_", " ") + " ", text)
+    return text
 
 
 def terms(text: str) -> tuple[str, ...]:
     """Stems of the words and figures of `text` that carry meaning, in order."""
-    out = []
-    for match in _TERM.finditer(clean(text)):
-        word = match.group().lower().replace("’", "'")
-        word = word.removesuffix("'s").replace("'", "")
-        if word[0].isdigit():
-            out.append(word.replace(",", "").rstrip("."))
-        elif word not in STOP_WORDS and len(word) > 1:
-            out.append(stem(word))
-    return tuple(out)
+    return tuple(t for word in _TERM.findall(clean(text)) if (t := _term(word)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _term(word: str) -> str:
+    """The stem of a word or the figure, "" for what carries no meaning."""
+    word = word.lower().replace("’", "'")
+    word = word.removesuffix("'s").replace("'", "")
+    if word[0].isdigit():
+        return word.replace(",", "").rstrip(".")
+    return stem(word) if word not in STOP_WORDS and len(word) > 1 else ""

@@ -15,14 +15,17 @@ def with_chains(
     attributions: Sequence[Attribution],
     paragraphs: Mapping[str, int],
     known_only_through: frozenset[str],
+    through: Mapping[str, tuple[str, ...]] | None = None,
 ) -> list[Attribution]:
     """`attributions` with `chain` filled in.
 
-    A chain follows `parent`. A source that the document cites only through another
+    A chain follows `parent`; the hands in `through` (ids of entities for the id of an
+    attribution) stand between the parent's and its own source. A source that the document cites only through another
     (`known_only_through`: ids of entities) goes on speaking through the same hands where it
     is cited again without them in the same passage; depth is raised accordingly.
     """
     by_id = {a.id: a for a in attributions}
+    between = through or {}
     chains: dict[str, tuple[str, ...]] = {}
 
     def chain_of(a: Attribution, seen: frozenset[str]) -> tuple[str, ...]:
@@ -31,10 +34,11 @@ def with_chains(
         own = a.source.entity.id if a.source.entity is not None else ""
         parent = by_id.get(a.parent) if a.parent is not None and a.parent not in seen else None
         before = chain_of(parent, seen | {a.id}) if parent is not None else ()
-        if before and own and before[-1] == own:
-            chains[a.id] = before
-        else:
-            chains[a.id] = (*before, own)
+        chain = list(before)
+        for hand in (*between.get(a.id, ()), own):
+            if not (chain and hand and chain[-1] == hand):
+                chain.append(hand)
+        chains[a.id] = tuple(chain)
         return chains[a.id]
 
     for a in attributions:
@@ -43,7 +47,7 @@ def with_chains(
     out = []
     for a in attributions:
         chain = chains[a.id]
-        depth = a.depth
+        depth = max(a.depth, len(chain)) if between.get(a.id) else a.depth
         own = chain[-1]
         here = paragraphs.get(a.id, 0)
         if len(chain) > 1 and own:

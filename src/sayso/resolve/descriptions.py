@@ -9,6 +9,7 @@ from sayso.resolve.kinds import kind_of_description, speaks_for
 from sayso.resolve.lexicon import singular, word_set
 from sayso.resolve.mentions import SourceMention, span_of
 from sayso.resolve.names import BODY, PERSON, PLACE
+from sayso.resolve.press import is_press
 from sayso.resolve.referents import Referent
 from sayso.resolve.scene import Scene
 
@@ -51,7 +52,10 @@ _ANY_BODY = word_set(
     "retailer giant outfit think-tank watchdog institution developer manufacturer publisher "
     "platform coalition"
 )
-_PRESS = word_set("newspaper paper magazine outlet network publication daily website site journal")
+_PRESS = word_set(
+    "newspaper paper magazine outlet network publication daily website site journal broadcaster station channel tabloid "
+    "weekly"
+)
 _GOVERNMENTAL = word_set(
     "department agency ministry government city county state district council commission board "
     "office court panel committee legislature"
@@ -62,6 +66,9 @@ _HUMAN_ORIGIN = word_set("official officials leader leaders source sources perso
 def resolve_description(scene: Scene, m: SourceMention) -> tuple[Referent, str]:
     """(referent, id of the rule) for a source that is described and not named."""
     lex, book = scene.lex, scene.book
+    outlet = _outlet_meant(scene, m)
+    if outlet is not None:
+        return outlet, "description.outlet"
     kind, rule = kind_of_description(m, book, lex)
     if rule == "kind.speaks-for-body":
         return _official(scene, m), rule
@@ -99,6 +106,22 @@ def resolve_description(scene: Scene, m: SourceMention) -> tuple[Referent, str]:
     return referent, rule
 
 
+def _outlet_meant(scene: Scene, m: SourceMention) -> Referent | None:
+    """The outlet named before that "the newspaper", "the broadcaster", "the paper" stand for."""
+    if m.plural or not m.definite or m.head not in _PRESS or scene.words[m.first].lower() not in ("the", "that"):
+        return None
+    if m.modifiers - _EMPTY - _OF_OUTLETS:
+        return None
+    if m.head in ("paper", "publication", "journal"):
+        for c in scene.cited_before():
+            if c.referent.kind is SourceKind.DOCUMENT:
+                return None
+            if is_press(scene, c.referent):
+                break
+    return _body_called(scene, m.first, m.head)
+
+
+_OF_OUTLETS = word_set("daily weekly local news private public state national regional")
 _QUANTIFIERS = word_set("some many most several few both all")
 
 
@@ -380,6 +403,7 @@ def _body_called(scene: Scene, at: int, head: str) -> Referent | None:
         return None
     if head not in _ANY_BODY and head not in _PRESS:
         return None
+    news_agency = head == "agency" and _last_cited_is_press(scene)
     best: tuple[float, Referent] | None = None
     for a in scene.before(at):
         r = a.referent
@@ -390,8 +414,10 @@ def _body_called(scene: Scene, at: int, head: str) -> Referent | None:
             break
         if r.kind is not SourceKind.NAMED_ORGANIZATION or not r.named or r.rule in ("body.place",):
             continue
-        outlet = "newspaper" in r.heads
-        if (head in _PRESS) != outlet:
+        outlet = bool(r.heads & _OUTLETS) or is_press(scene, r)
+        if (head in _PRESS or news_agency) != outlet:
+            continue
+        if outlet and not _such_an_outlet(r, head):
             continue
         low = " ".join(r.words).lower()
         if low in lex.demonyms:
@@ -409,6 +435,26 @@ def _body_called(scene: Scene, at: int, head: str) -> Referent | None:
         if best is None or score > best[0]:
             best = (score, r)
     return best[1] if best else None
+
+
+_OUTLETS = frozenset({"newspaper", "broadcaster"})
+
+
+def _such_an_outlet(r: Referent, head: str) -> bool:
+    """Whether "the broadcaster" can mean `r`: no newspaper by its name, and no broadcaster as "the paper"."""
+    if head in ("broadcaster", "station", "channel"):
+        return "newspaper" not in r.heads or bool(r.name_override) or "broadcaster" in r.heads
+    if head in ("newspaper", "paper", "daily", "weekly", "tabloid", "magazine", "journal"):
+        return "broadcaster" not in r.heads
+    return True
+
+
+def _last_cited_is_press(scene: Scene) -> bool:
+    """Whether the body cited last is a news outlet: then "the agency" is likely a news agency."""
+    for c in scene.cited_before():
+        if c.referent.kind is SourceKind.NAMED_ORGANIZATION and c.referent.named:
+            return is_press(scene, c.referent)
+    return False
 
 
 def explain_documents(scene: Scene, cited: list[Referent]) -> None:

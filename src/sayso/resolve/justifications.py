@@ -1,10 +1,11 @@
-"""Why this source would know or is worth hearing, and why it is not named: the text's own words."""
+"""Why this source would know or is worth hearing: the text's own words."""
 
 from __future__ import annotations
 
 import re
 
-from sayso.model import SourceKind, Span, join_spans
+from sayso.model import SourceKind, Span
+from sayso.resolve.anonymity import without_anonymity
 from sayso.resolve.lexicon import word_set
 from sayso.resolve.mentions import SourceMention
 from sayso.resolve.referents import Referent
@@ -20,47 +21,6 @@ _PART_IN_EVENTS = word_set(
 )
 """titles that say at the same time what part somebody has in the events"""
 MAX_STORY_WORDS = 40
-_GRANTING = (
-    "anonymity",
-    "not authorized to",
-    "not authorised to",
-    "n't authorized to",
-    "n’t authorized to",
-    "n't authorised to",
-    "n’t authorised to",
-    "not to be named",
-    "not be named",
-    "not to be identified",
-    "not be identified",
-    "to be identified only",
-    "declined to be named",
-    "declined to be identified",
-    "declined to give",
-    "refused to be identified",
-    "without being named",
-    "off the record",
-    "withheld",
-    "for attribution",
-    "not permitted to speak",
-)
-_REASONS = (
-    "because",
-    "citing",
-    "due to",
-    "for fear",
-    "fearing",
-    "out of fear",
-    "to discuss",
-    "to speak",
-    "to describe",
-    "since",
-    "in order to",
-    "to avoid",
-    "to protect",
-    "as they",
-    "as he",
-    "as she",
-)
 _OPENS_CLAUSE = word_set(
     "who whose whom which that familiar briefed close involved with whom present privy working living"
 )
@@ -105,7 +65,7 @@ def described_by_source(scene: Scene, m: SourceMention) -> Span | None:
         return None
     while last > i and not words[last - 1][-1].isalnum():
         last -= 1
-    return scene.span(i, last) if last - i >= 2 else None
+    return without_anonymity(scene.text.text, scene.span(i, last)) if last - i >= 2 else None
 
 
 def _extended(scene: Scene, i: int, m: SourceMention) -> int:
@@ -219,31 +179,3 @@ def _told_of(scene: Scene, referent: Referent, taken: list[Span]) -> Span | None
             continue
         return sentence.span
     return None
-
-
-def anonymity_of(scene: Scene, sentence: int) -> tuple[Span, ...]:
-    """The words of `sentence`, or of the next in its paragraph, that say why a name is left out."""
-    sentences = scene.text.sentences
-    for index in (sentence, sentence + 1):
-        if index >= len(sentences) or sentences[index].paragraph != sentences[sentence].paragraph:
-            continue
-        span = sentences[index].span
-        low = span.of(scene.text.text).lower()
-        at = min((low.find(g) for g in _GRANTING if g in low), default=-1)
-        if at < 0:
-            continue
-        reasons = [
-            low.find(" " + r + " ", max(0, at - 60)) + 1
-            for r in _REASONS
-            if low.find(" " + r + " ", max(0, at - 60)) >= 0
-        ]
-        begin = min(reasons) if reasons else at
-        end = len(low.rstrip().rstrip('.”"’ '))
-        for mark in ("“", '"', ";"):
-            cut = low.find(mark, begin)
-            if cut > 0:
-                end = min(end, cut)
-        piece = low[begin:end].rstrip(" ,")
-        if piece:
-            return join_spans([Span(span.start + begin, span.start + begin + len(piece))])
-    return ()

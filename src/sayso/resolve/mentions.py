@@ -36,6 +36,7 @@ _TIME = word_set(
 _LOOSE = word_set(
     "at least less more than over nearly about almost among just only around roughly even but and"
 )
+_LATER = word_set("later earlier then meanwhile afterwards today yesterday recently separately")
 _PART_OF = word_set(
     "one many some several number group majority lot handful pair mix couple array host range "
     "batch copy half third quarter rest part percent dozens hundreds thousands members"
@@ -174,6 +175,7 @@ def read_phrase(
         words[first].lower() in ("by", "from", "to", "with", "both", "not", ",")
         or (words[first].lower() in _LOOSE and text.tokens[first].tag not in ("DT", "JJ", "NN", "NNS"))
         or words[first] in "“\"'‘"
+        or (words[first].lower() in _LATER and text.tokens[first + 1].tag in ("DT", "NNP", "PRP"))
     ):
         first += 1
     while last - first > 1 and (words[last - 1].lower() in _EMPHASIS or text.tokens[last - 1].tag == "POS"):

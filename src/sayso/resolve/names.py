@@ -63,6 +63,10 @@ def find_names(text: AnnotatedText, words: list[str], lex: Lexicon) -> list[Name
         if not _is_capital(words[i], text.tokens[i].tag, opens, labels.get(i), lex):
             i += 1
             continue
+        if (j := _channel_end(words, i)) > i:
+            out.append(NameMention(i, j, tuple(words[i:j]), BODY, i))
+            i = j
+            continue
         j = _run_end(text, words, i, labels, lex)
         out += (_promote(words, m, lex) for m in _segment(words, i, j, labels, lex))
         i = max(j, i + 1)
@@ -81,6 +85,8 @@ def _promote(words: list[str], m: NameMention, lex: Lexicon) -> NameMention:
 
     "said Ivo Brand", "Ivo Brand, the director of", "the director, Ivo Brand".
     """
+    if _is_called_outlet(words, m, lex):
+        return NameMention(m.first, m.last, m.words, BODY, m.first)
     if m.sort != OTHER or not 2 <= len(m.words) <= 5:
         return m
     low = [w.lower() for w in m.words]
@@ -98,6 +104,32 @@ def _promote(words: list[str], m: NameMention, lex: Lexicon) -> NameMention:
     if speaks or beside or fronted:
         return NameMention(m.first, m.last, m.words, PERSON, m.title_first, m.gender)
     return m
+
+
+_OUTLET_NOUNS = word_set("newspaper magazine broadcaster station channel network website daily weekly tabloid")
+
+
+def _is_called_outlet(words: list[str], m: NameMention, lex: Lexicon) -> bool:
+    """ "the news agency Norrpress", "the broadcaster Radio Selva": the noun before it says what it is."""
+    if m.words[0].lower() in _CHANNELS and len(m.words) > 1:
+        return True
+    if m.first < 2 or m.title_first < m.first or m.words[0].lower() in lex.gender_of_first_name:
+        return False
+    before = words[m.first - 1]
+    return before in _OUTLET_NOUNS or (before == "agency" and words[m.first - 2] in ("news", "press"))
+
+
+_CHANNELS = word_set("channel radio tv kanal")
+
+
+def _channel_end(words: list[str], i: int) -> int:
+    """Token after a broadcaster named by a number ("Channel 9 News", "Radio 4"), or `i`."""
+    if words[i].lower() not in _CHANNELS or i + 1 >= len(words) or not words[i + 1].isdigit():
+        return i
+    end = i + 2
+    while end < len(words) and words[end] in ("News", "Television", "TV", "FM", "Live"):
+        end += 1
+    return end
 
 
 def _until_mark(words: list[str]) -> list[str]:

@@ -11,12 +11,13 @@ from sayso.resolve.names import BODY, OTHER, PERSON, PLACE, NameMention, find_na
 from sayso.resolve.referents import Referent
 
 _PAPER_NAMES = frozenset(
-    "advertiser argus bugle chronicle courier dispatch echo examiner gazette globe guardian herald independent journal "
+    "advertiser anchor argus beacon bugle chronicle courier dispatch echo examiner gazette globe guardian herald independent journal "
     "lantern ledger mail mercury mirror news observer post press record register reporter sentinel standard star sun "
     "telegraph times tribune".split()
 )
 """last words that make a name that of a newspaper ("the Eastquay Dispatch")"""
 
+_BROADCASTS = word_set("radio television tv channel broadcasting fm")
 _SMALL = word_set("of the and for in on & -")
 
 
@@ -289,8 +290,10 @@ def _bodies(
             if full and len(full.split()) > len(words):
                 referent.name_override = full
             referent.heads |= {w.lower() for w in words if w.lower() in lex.organization_heads}
-            if full or (len(words) > 1 and words[-1].lower() in _PAPER_NAMES):
+            if full or _is_paper(text, m, words):
                 referent.heads |= {"newspaper", "paper", "outlet", "magazine", "network"}
+            if words[0].lower() in _BROADCASTS or words[-1].lower() in _BROADCASTS:
+                referent.heads |= {"broadcaster", "station", "outlet", "network", "channel"}
             if len(words) == 1 and key.endswith("s") and singular(key) in lex.demonyms:
                 referent.kind, referent.plural, referent.rule = (
                     SourceKind.ANONYMOUS_GROUP,
@@ -310,6 +313,13 @@ def _bodies(
             acronyms.setdefault(short, []).append(referent)
         out[k] = referent
     return out
+
+
+def _is_paper(text: AnnotatedText, m: NameMention, words: tuple[str, ...]) -> bool:
+    """ "the Eastquay Dispatch", and "the Courier" by its article alone."""
+    if words[-1].lower() not in _PAPER_NAMES:
+        return False
+    return len(words) > 1 or (m.first > 0 and text.word(m.first - 1).lower() == "the")
 
 
 def _longer(

@@ -18,9 +18,11 @@ from sayso.model import (
     envelope,
     join_spans,
 )
+from sayso.resolve.anonymity import anonymity_of
 from sayso.resolve.chains import with_chains
 from sayso.resolve.descriptions import explain_documents, resolve_description
-from sayso.resolve.justifications import anonymity_of, described_by_source, justification_of
+from sayso.resolve.hands import passing_on, through
+from sayso.resolve.justifications import described_by_source, justification_of
 from sayso.resolve.lexicon import Lexicon, lexicon, singular
 from sayso.resolve.mentions import NAME, PRONOUN, RELATIVE, SourceMention, read_source
 from sayso.resolve.names import OTHER, PERSON
@@ -61,6 +63,7 @@ class _Resolver:
         self.author = Referent(SourceKind.AUTHOR, rule="author", description=AUTHOR_NAME)
         self.followed = 0
         self.resolved: dict[str, tuple[Referent | None, Derivation]] = {}
+        self.hands: dict[str, list[tuple[Referent, Span]]] = {}
 
     def run(
         self, attributions: tuple[Attribution, ...]
@@ -77,7 +80,10 @@ class _Resolver:
             entity = entities[ids[id(referent)]] if referent is not None and id(referent) in ids else None
             filled.append(replace(a, source=replace(a.source, entity=entity, derivation=derivation)))
         chained = with_chains(
-            filled, {a.id: self.scene.paragraph(self._at(a)) for a in filled}, _only_through(filled)
+            filled,
+            {a.id: self.scene.paragraph(self._at(a)) for a in filled},
+            _only_through(filled, frozenset(self.hands)),
+            {k: tuple(entities[ids[id(r)]].id for r, _ in hands) for k, hands in self.hands.items()},
         )
         return tuple(chained), tuple(entities)
 
@@ -126,6 +132,7 @@ class _Resolver:
         mentions = read_source(self.text, self.scene.words, nearest_span(a), self.scene.book, self.lex)
         if not mentions:
             return None, Derivation("resolve.mention", "mention.no-word", reason="the source holds no word")
+        self._note_hands(a, mentions, by_id)
         found = [self._mention(a, m, by_id) for m in mentions]
         if len(found) > 1 and all(r is not None for r, _ in found):
             members = tuple(dict.fromkeys(r for r, _ in found if r is not None))
@@ -139,6 +146,20 @@ class _Resolver:
         if referent is not None:
             self._cite(a, at, referent)
         return referent, derivation
+
+    def _note_hands(
+        self, a: Attribution, mentions: tuple[SourceMention, ...], by_id: dict[str, Attribution]
+    ) -> None:
+        """Keep the hands that the sentence names beside the source of `a`."""
+
+        def name_hand(m: SourceMention) -> Referent | None:
+            return self._mention(a, m, by_id)[0]
+
+        hands = through(self.scene, a, mentions, name_hand)
+        for referent, _ in hands:
+            referent.cited += 1
+        if hands:
+            self.hands[a.id] = hands
 
     def _document_in_cue(self, a: Attribution) -> tuple[Referent, Derivation] | None:
         """ "reports that ...", with nobody whose reports they are: the reports themselves are the source."""
@@ -200,7 +221,9 @@ class _Resolver:
             if a.derivation.rule == "turn" and referent.rule.startswith("body."):
                 referent.kind, referent.rule = SourceKind.NAMED_PERSON, "person.turn"
         else:
-            referent, rule = resolve_description(self.scene, m)
+            passed = passing_on(self.scene, a, m)
+            said = m if passed is None else replace(m, last=max(m.head_at + 1, min(m.last, passed.first)))
+            referent, rule = resolve_description(self.scene, said)
             facts = self.facts.get(id(referent))
             if rule == "description.role" and facts is not None and not facts.titles:
                 file_description(self.scene, m.first, m.last, referent, facts)
@@ -386,6 +409,8 @@ class _Resolver:
             referent = self.resolved[a.id][0]
             if referent is not None:
                 take(referent)
+            for hand, _ in self.hands.get(a.id, ()):
+                take(hand)
         cited.sort(key=lambda r: (min((s.start for s in r.mentions), default=0), bool(r.members)))
         ids = {id(r): k for k, r in enumerate(cited)}
         taken = [a.span for a in attributions]
@@ -444,13 +469,16 @@ def _is_many(r: Referent) -> bool:
     return r.plural or r.kind is SourceKind.ANONYMOUS_GROUP
 
 
-def _only_through(attributions: list[Attribution]) -> frozenset[str]:
-    """Ids of anonymous entities that were first cited through somebody else."""
+def _only_through(attributions: list[Attribution], handed: frozenset[str]) -> frozenset[str]:
+    """Ids of anonymous entities that were first cited through somebody else.
+
+    `handed` are ids of attributions whose own sentence names a further hand.
+    """
     first: dict[str, bool] = {}
     for a in attributions:
         if a.source.entity is not None:
             e = a.source.entity
-            nested = a.parent is not None
+            nested = a.parent is not None or a.id in handed
             if e.kind in (SourceKind.ANONYMOUS_PERSON, SourceKind.ANONYMOUS_GROUP, SourceKind.DOCUMENT):
                 first.setdefault(e.id, nested)
     return frozenset(k for k, nested in first.items() if nested)
