@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import ModelError
@@ -73,6 +73,7 @@ def test_a_tree_of_one_leaf_is_a_constant():
 ROWS = st.lists(st.tuples(*[st.floats(-10, 10)] * 2), min_size=1, max_size=5)
 
 
+@settings(deadline=None)
 @given(ROWS, st.floats(-3, 3))
 def test_all_trees_are_added_up(rows, base):
     made = record(SPLIT, DEEPER, tree(leaf(0.1)), base=base)

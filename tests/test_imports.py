@@ -15,6 +15,7 @@ LANGUAGE = WORDS | {"neural", "language"}
 STAGES = {"intake", "extract", "resolve", "audit", "stance", "voice", "houserules"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
+    "version": set(),
     "model": GROUND,
     "text": WORDS,
     "neural": WORDS | {"neural"},
@@ -49,7 +50,7 @@ def imports(path: Path) -> set[str]:
         elif isinstance(node, ast.Import):
             names = [a.name for a in node.names]
         found |= {n.split(".")[1] for n in names if n.startswith("sayso.")}
-    return found - {"__version__"}
+    return found
 
 
 def modules() -> list[Path]:

@@ -12,13 +12,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso.version import __version__
+
 if TYPE_CHECKING:
     from os import PathLike
 
     from sayso.model import Reading
     from sayso.pipeline import Reader
 
-__version__ = "0.1.0"
 __all__ = ["__version__", "read", "read_text"]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sayso import __version__
 from sayso.audit import audit
 from sayso.claims import CheckworthyModel, Scorer, find_claims
 from sayso.extract import ExtractSettings, extract, point_to_first
@@ -14,6 +13,7 @@ from sayso.model import AnnotatedText, Claim, Component, Document, Manifest, Rea
 from sayso.neural.engine import Engine, OnnxEngine
 from sayso.resolve import resolve
 from sayso.stance import judge
+from sayso.version import __version__
 from sayso.voice import find as find_voice
 
 

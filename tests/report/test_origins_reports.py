@@ -13,9 +13,9 @@ from xml.etree import ElementTree
 import pytest
 
 from ferry_reading import ferry
+from read_back import read_graphml
 from sayso.model import Cluster, Evidence, EvidenceKind, Independent, OriginEdge, Origins
 from sayso.model.tracing import Tracing
-from sayso.report.graphml import read_graphml
 from sayso.report.origins import (
     draw,
     nodes_of,

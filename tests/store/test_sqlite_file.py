@@ -133,7 +133,7 @@ def test_two_writers_of_the_same_documents_double_nothing(tmp_path):
 
 
 def test_a_second_writer_waits_and_then_says_so(tmp_path, monkeypatch):
-    monkeypatch.setattr("sayso.store.sqlite._WAIT_S", 0.2)
+    monkeypatch.setattr("sayso.store.sqlite_file._WAIT_S", 0.2)
     path = tmp_path / "x.sayso"
     with open_store(path, create=True) as first, open_store(path) as second:
         first._db.execute("BEGIN IMMEDIATE")

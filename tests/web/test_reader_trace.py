@@ -12,9 +12,9 @@ from starlette.testclient import TestClient
 from web_reader import NOW, load, read
 
 from ferry_reading import ferry
+from read_back import read_graphml
 from sayso.batch import Work, add_inputs
 from sayso.batch.items import Item, Metadata
-from sayso.report.graphml import read_graphml
 from sayso.store import open_store
 from sayso.web import Settings, create_app
 from sayso.web.library import Library

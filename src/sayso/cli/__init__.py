@@ -10,7 +10,6 @@ import sys
 
 import typer
 
-from sayso import __version__
 from sayso.cli import factchecks
 from sayso.cli.check_claims import check_claims
 from sayso.cli.check_quotes import check_quotes_command
@@ -28,6 +27,7 @@ from sayso.cli.serve import serve as serve_command
 from sayso.cli.train import train as train_command
 from sayso.cli.who import who as who_command
 from sayso.errors import SaysoError
+from sayso.version import __version__
 
 app = typer.Typer(
     name="sayso",

@@ -6,7 +6,8 @@ Pure: names, times and numbers come from the caller.
 
 from sayso.decisions.agreement import REFEREE, Agreement, agreement, krippendorff_alpha
 from sayso.decisions.anchor import Anchor, Located, anchor, locate
-from sayso.decisions.apply import Decided, Outcome, Verdict, apply
+from sayso.decisions.apply import apply
+from sayso.decisions.decided import Decided, Outcome, Standing, Verdict
 from sayso.decisions.model import Action, Decision, EntityRef, Words, live, refer, words_of
 from sayso.decisions.status import Status
 
@@ -20,6 +21,7 @@ __all__ = [
     "EntityRef",
     "Located",
     "Outcome",
+    "Standing",
     "Status",
     "Verdict",
     "Words",

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.decisions.apply import Decided, Verdict, apply
+from sayso.decisions.apply import apply
+from sayso.decisions.decided import Decided, Verdict
 from sayso.decisions.model import Decision, live
 from sayso.model import Attribution, Reading, Span, shared
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sayso.errors import FormatError
-from sayso.model import Attribution, Entity, Reading, Span, Spans
+from sayso.model import Attribution, Entity, Reading
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 VOCABULARY = "https://w3id.org/sayso/ns#"
@@ -44,31 +43,6 @@ def to_annotation(reading: Reading) -> Json:
             "items": items,
         },
     }
-
-
-def spans_from_annotation(data: Any, text: str) -> list[dict[str, Spans]]:
-    """The ranges of each annotation by role, checked against the words they quote.
-
-    Raises:
-        FormatError: not such a collection, or the words at a position are not the quoted ones.
-    """
-    try:
-        out = []
-        for item in data["first"]["items"]:
-            roles: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
-            for target in item["target"]:
-                position, quote = target["selector"]
-                span = Span(position["start"], position["end"])
-                if text[span.start : span.end] != quote["exact"]:
-                    raise FormatError(
-                        f"{item['id']}: the text at [{span.start}, {span.end}) is not {quote['exact'][:40]!r}; "
-                        "the annotation belongs to another text."
-                    )
-                roles[target["styleClass"]].append(span)
-            out.append({role: tuple(spans) for role, spans in roles.items()})
-        return out
-    except (KeyError, TypeError, ValueError) as error:
-        raise FormatError(f"This is no annotation collection of sayso's ({error!r}).") from None
 
 
 def _annotation(a: Attribution, reading: Reading, document: str) -> Json:

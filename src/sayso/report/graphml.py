@@ -7,14 +7,13 @@ Format: graphml.graphdrawing.org, 1.0 with typed attributes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from sayso.errors import FormatError
 from sayso.report.visible import visible
 
-_NS = "http://graphml.graphdrawing.org/xmlns"
+NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 Value = str | int | float | bool
 
 
@@ -29,7 +28,7 @@ class Graph:
 
 def write_graphml(graph: Graph) -> str:
     """The graph as a GraphML document."""
-    root = ET.Element("graphml", {"xmlns": _NS})
+    root = ET.Element("graphml", {"xmlns": NAMESPACE})
     keys: dict[tuple[str, str], str] = {}
     for scope, rows in (
         ("graph", [graph.about]),
@@ -59,50 +58,6 @@ def write_graphml(graph: Graph) -> str:
         _data(ET.SubElement(top, "edge", ends), "edge", values, keys)
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
-
-
-def read_graphml(text: str) -> Graph:
-    """The graph that `write_graphml` wrote. For files of others use a library: this one knows our subset.
-
-    Raises:
-        FormatError: no GraphML.
-    """
-    try:
-        if "<!DOCTYPE" in text or "<!ENTITY" in text:
-            raise ValueError("a document type is not expected")
-        root = ET.fromstring(text)
-        types = {
-            k.get("id", ""): (k.get("attr.name", ""), k.get("attr.type", ""))
-            for k in root.iter(f"{{{_NS}}}key")
-        }
-        top = root.find(f"{{{_NS}}}graph")
-        if top is None:
-            raise ValueError("it holds no graph")
-
-        def values(of: ET.Element) -> dict[str, Value]:
-            out: dict[str, Value] = {}
-            for d in of.findall(f"{{{_NS}}}data"):
-                name, kind = types[d.get("key", "")]
-                out[name] = _READ[kind](d.text or "")
-            return out
-
-        return Graph(
-            tuple((n.get("id", ""), values(n)) for n in top.findall(f"{{{_NS}}}node")),
-            tuple(
-                (e.get("source", ""), e.get("target", ""), values(e)) for e in top.findall(f"{{{_NS}}}edge")
-            ),
-            values(top),
-        )
-    except (ET.ParseError, KeyError, ValueError) as error:
-        raise FormatError(f"This is no GraphML that can be read here ({error}).") from None
-
-
-_READ: dict[str, Callable[[str], Value]] = {
-    "string": str,
-    "int": int,
-    "double": float,
-    "boolean": lambda x: x == "true",
-}
 
 
 def _type(value: Value) -> str:

@@ -48,7 +48,7 @@ router = APIRouter(prefix="/api", responses=ERRORS)
 @router.get("/health", tags=["service"])
 def health(request: Request) -> Health:
     """Whether it answers, and which version."""
-    from sayso import __version__
+    from sayso.version import __version__
 
     return Health(sayso=__version__, persistent=service(request).settings.persistent)
 

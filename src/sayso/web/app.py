@@ -11,9 +11,9 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from sayso import __version__
 from sayso.errors import SaysoError
 from sayso.report.visible import one_line
+from sayso.version import __version__
 from sayso.web import api, errors, learn_pages, origins_api, origins_pages, pages, trace_api, trace_pages
 from sayso.web.checks import Checker, NoChecker
 from sayso.web.library import Library

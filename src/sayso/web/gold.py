@@ -26,7 +26,6 @@ class GoldDocument:
 
     key: str
     title: str
-    n_judged: int
     n_open: int
     files: tuple[GoldFile, GoldFile]
 
@@ -58,7 +57,6 @@ def _gold(reading: Reading, record: list[Decision]) -> GoldDocument:
     return GoldDocument(
         stem,
         reading.document.title or reading.document.input,
-        len(made.verdicts),
         n_open,
         (
             GoldFile(f"text/{stem}.txt", reading.document.text.encode("utf-8", "replace")),

@@ -15,7 +15,7 @@ from sayso.model.tracing import Carrier
 from sayso.report.origins.graphml import write_origins
 from sayso.report.visible import one_line
 from sayso.web.errors import WebError
-from sayso.web.library import key_of
+from sayso.web.library import TieDecision, key_of
 from sayso.web.origins import Case, OriginDesk
 from sayso.web.parameters import ERRORS, Key, ShortText, service
 from sayso.web.shapes import Strict, TaskOut, task_out
@@ -148,14 +148,10 @@ class TieIn(Strict):
     note: ShortText = ""
 
 
-class TieOut(TieIn):
-    when: str
-
-
 class TiesOut(BaseModel):
     """All that was ever decided about ties (ids); the last word on a pair holds."""
 
-    ties: list[dict[str, str]]
+    ties: list[TieDecision]
 
 
 @router.get("")
@@ -194,13 +190,7 @@ def origins(
 @router.get("/ties")
 def ties(request: Request) -> TiesOut:
     """What people decided about ties between reports."""
-    found = service(request).library.ties()
-    return TiesOut(
-        ties=[
-            {"a": t.a, "b": t.b, "action": t.action, "who": t.who, "when": t.when, "note": t.note}
-            for t in found
-        ]
-    )
+    return TiesOut(ties=list(service(request).library.ties()))
 
 
 @router.post("/ties", status_code=201)

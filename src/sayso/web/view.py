@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sayso.decisions import Decided, Decision, Status, Verdict, live
-from sayso.decisions.apply import Standing
+from sayso.decisions.decided import Standing
 from sayso.model import (
     Attribution,
     QuotationKind,

@@ -40,9 +40,6 @@ class Role:
         return bool(self.heads or self.proper)
 
 
-NO_ROLE = Role()
-
-
 @lru_cache(maxsize=1)
 def _fields() -> dict[str, frozenset[str]]:
     out: dict[str, set[str]] = {}
@@ -58,7 +55,7 @@ def _fields() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=65_536)
 def role_of(title: str) -> Role:
-    """The role that a title names; `NO_ROLE` where it names none.
+    """The role that a title names; an empty one where it names none.
 
     >>> sorted(role_of("former mayor of Eastquay").proper)
     ['eastquay']
