@@ -124,9 +124,16 @@ def _end(words: Words, begin: int, piece: Span, sentence: Sentence) -> int:
             if words.low[last + 2] in ("that", "said", "added"):
                 break
         last += 1
-    while last > begin and words.low[last - 1] in ENDS:
+    while last > begin and words.low[last - 1] in ENDS and not _closes(words.low[begin:last]):
         last -= 1
     return last
+
+
+def _closes(low: list[str]) -> bool:
+    """Whether the last word is a mark that ends a quotation opened among these words."""
+    if low[-1] == "”":
+        return low.count("“") == low.count("”")
+    return low[-1] == '"' and low.count('"') % 2 == 0
 
 
 def _complement(words: Words, i: int, verb: str, sentence: Sentence) -> int:

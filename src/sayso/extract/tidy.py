@@ -39,7 +39,7 @@ def tidy(text: AnnotatedText, candidates: Sequence[Candidate], outer: float) -> 
         content = tuple(s for s in (_balanced(text.text, s) for s in content) if s is not None)
         if content:
             c = replace(c, content=_joined(content))
-            c = replace(c, source=one_piece(text, c))
+            c = replace(c, source=_after_participle(text, one_piece(text, c)))
             out.append(replace(c, source=grown(text, c)))
     return out
 
@@ -179,6 +179,29 @@ def one_piece(text: AnnotatedText, c: Candidate) -> Spans:
                 continue
         out.append(s)
     return tuple(out)
+
+
+_LATER = frozenset("later earlier then meanwhile afterwards separately".split())
+
+
+def _after_participle(text: AnnotatedText, source: Spans) -> Spans:
+    """The source without what belongs before it: "Giving evidence, | a former apprentice", "later | the paper"."""
+    if len(source) != 1:
+        return source
+    inside = text.token_range(source[0])
+    if len(inside) < 2:
+        return source
+    first = inside.start
+    if text.word(first).lower() in _LATER and text.tokens[first + 1].tag in ("DT", "NNP", "PRP", "PRP$"):
+        return (Span(text.tokens[first + 1].start, source[0].end),)
+    opening = first - 1
+    if opening >= 0 and text.tokens[opening].tag == "VBG" and text.tokens[first].tag in ("NN", "NNS"):
+        if text.sentences[text.sentence_at(source[0].start)].first != opening:
+            return source
+        commas = [k for k in inside if text.word(k) == ","]
+        if commas and commas[0] + 1 < inside.stop and text.tokens[commas[0] + 1].tag in ("DT", "NNP"):
+            return (Span(text.tokens[commas[0] + 1].start, source[0].end),)
+    return source
 
 
 def grown(text: AnnotatedText, c: Candidate) -> Spans:

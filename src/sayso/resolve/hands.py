@@ -13,11 +13,12 @@ from sayso.model import Attribution, Span
 from sayso.resolve.lexicon import word_set
 from sayso.resolve.mentions import NAME, NOMINAL, RELATIVE, SourceMention, read_source
 from sayso.resolve.names import PLACE
-from sayso.resolve.press import PRESS, called_press, is_ours, is_press
+from sayso.resolve.press import PRESS, called_press, is_local, is_ours, is_press
 from sayso.resolve.referents import Referent
 from sayso.resolve.scene import Scene
 
 _BY = word_set("cited quoted seen obtained reviewed viewed examined acquired read published released circulated")
+_LOOKED_AT = word_set("seen reviewed viewed")
 _TO = word_set("leaked provided shown given passed handed sent")
 _WITH = word_set("shared")
 _PEOPLE_BY = word_set("cited quoted interviewed")
@@ -158,6 +159,8 @@ def through(
     found = passing_on(scene, a, mentions[0])
     hand = found.hand if found is not None else passed_document(scene, a)
     if hand is None or is_ours(scene, *hand):
+        return out
+    if scene.words[hand[0] - 2].lower() in _LOOKED_AT and is_local(scene, *hand):
         return out
     read = read_source(scene.text, scene.words, (scene.span(*hand),), scene.book, scene.lex)
     if read and read[0].form != RELATIVE:

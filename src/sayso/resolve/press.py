@@ -20,7 +20,9 @@ _PRESS_NAMES = word_set(
 )
 """words that mark a name as that of an outlet"""
 _OURS = word_set("us me reporters journalists press media this our here correspondents")
-_LOOSE = word_set("news newspaper online website magazine agency com co uk")
+_LOOSE = word_set(
+    "news newspaper online website magazine agency com co uk radio broadcasting television tv media group channel"
+)
 """words that an outlet's name has or has not"""
 
 
@@ -47,7 +49,25 @@ def _same_outlet(scene: Scene, low: list[str]) -> bool:
     full = known.get(" ".join(name)) or known.get("the " + " ".join(name))
     if full is not None and full == (known.get(" ".join(own)) or known.get("the " + " ".join(own))):
         return True
-    return set(name) <= set(own) or (set(own) <= set(name) and set(name) - set(own) <= _LOOSE)
+    core = set(name) - _LOOSE
+    return set(name) <= set(own) or (bool(core) and core == set(own) - _LOOSE)
+
+
+def is_local(scene: Scene, first: int, last: int) -> bool:
+    """Whether an outlet bears the name of the place the text is about, and the text does not say whose it is.
+
+    "seen by the Wend Gazette" in an article about the Wend is how the Wend Gazette writes of itself.
+    """
+    if scene.text.document.outlet or scene.text.document.url:
+        return False
+    words = scene.words
+    name = [w for w in words[first:last] if w[0].isupper() and w.lower() != "the"]
+    if len(name) < 2 or " ".join(name).lower() in scene.lex.outlets:
+        return False
+    return any(
+        words[m.first] == name[0] and not first <= m.first < last and m.words != tuple(name)
+        for m in scene.book.mentions
+    )
 
 
 def is_press(scene: Scene, r: Referent) -> bool:
