@@ -16,6 +16,7 @@ CONDITION = re.compile(
     r"\banonymity\b|\b(?:remain|stay|be|speaking|spoke) anonymous(?:ly)?\b"
     rf"|\b{_NOT} (?:to |want to |wish to |wanting to |wishing to )?be (?:\w+ )?(?:named|identified)\b"
     rf"|\b{_NOT} (?:want|wish|like|wanting|wishing)\b[^.;]{{0,30}}\bnames?\b"
+    r"|\bcan(?:not| not|’t|'t) (?:legally )?be (?:named|identified)\b"
     r"|\bto be (?:named|identified) only\b|\b(?:be|been|being) identified only\b"
     r"|\b(?:declin|refus)\w+ to (?:be (?:named|identified)|give (?:his|her|their|a|any)\b[^.;]{0,12}\bnames?)\b"
     r"|\bwithout being (?:named|identified|quoted)\b|\boff the record\b|\bnot for attribution\b|\bon background\b"
