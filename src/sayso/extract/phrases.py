@@ -59,17 +59,27 @@ class Words:
         if low in _TIME:
             return True
         after = self.low[i + 1] if i + 1 < len(self.low) else ""
-        return (low in ("on", "in", "last", "this") and (after in _TIME or after.isdigit())) or (
-            low in ("last", "this", "next") and after in ("week", "month", "year", "night", "morning", "evening")
-        ) or (low in ("week", "month", "year", "night", "morning", "evening") and i > 0 and self.low[i - 1] in (
-            "last", "this", "next")) or (low.isdigit() and len(low) == 4 and self.low[i - 1] == "in")
+        return (
+            (low in ("on", "in", "last", "this") and (after in _TIME or after.isdigit()))
+            or (
+                low in ("last", "this", "next")
+                and after in ("week", "month", "year", "night", "morning", "evening")
+            )
+            or (
+                low in ("week", "month", "year", "night", "morning", "evening")
+                and i > 0
+                and self.low[i - 1] in ("last", "this", "next")
+            )
+            or (low.isdigit() and len(low) == 4 and self.low[i - 1] == "in")
+        )
 
     def has_auxiliary(self, i: int, sentence: Sentence) -> bool:
         k = i - 1
         while k >= sentence.first and self.tags[k] == "RB":
             k -= 1
         return k >= sentence.first and (
-            self.tags[k] == "MD" or self.low[k] in ("had", "have", "has", "did", "does", "do", "'d", "’d", "to")
+            self.tags[k] == "MD"
+            or self.low[k] in ("had", "have", "has", "did", "does", "do", "'d", "’d", "to")
         )
 
 
@@ -101,7 +111,9 @@ def subject_before(words: Words, verb: int, sentence: Sentence) -> tuple[int, in
         return head, head + 1
     if not tag.startswith("NN") and low not in ("some", "many", "others", "another", "one", "several"):
         return None
-    return phrase_start(words, head, sentence), end if parsed >= 0 and _hangs_on(words, head, end) else head + 1
+    return phrase_start(words, head, sentence), end if parsed >= 0 and _hangs_on(
+        words, head, end
+    ) else head + 1
 
 
 _AUXILIARY = frozenset("had have has was were is are been did does do 'd ’d".split())
@@ -147,7 +159,9 @@ def phrase_after(words: Words, first: int, sentence: Sentence) -> int:
             noun = at
         elif tag in ("DT", "PRP$") and noun == at - 1 and noun >= 0:
             break  # "told the family | the water"
-        elif noun >= 0 and not (tag in _BEFORE_NOUN or low in _LINKS or low in ("on", "and", "close", "to", "&")):
+        elif noun >= 0 and not (
+            tag in _BEFORE_NOUN or low in _LINKS or low in ("on", "and", "close", "to", "&")
+        ):
             break
         elif noun < 0 and tag not in _BEFORE_NOUN and tag not in ("RB", "IN", "TO"):
             break
@@ -157,7 +171,8 @@ def phrase_after(words: Words, first: int, sentence: Sentence) -> int:
 
 def _new_phrase(words: Words, noun: int, at: int) -> bool:
     return not any(
-        words.low[k] in _LINKS or words.low[k] in ("on", "and", "to", "&") or words.tags[k] == "POS" for k in range(noun + 1, at)
+        words.low[k] in _LINKS or words.low[k] in ("on", "and", "to", "&") or words.tags[k] == "POS"
+        for k in range(noun + 1, at)
     ) and any(words.tags[k] in ("DT", "PRP$") for k in range(noun + 1, at))
 
 

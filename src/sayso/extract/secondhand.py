@@ -87,7 +87,17 @@ def _hand(words: Words, i: int, piece: Span) -> Candidate | None:
     if subject is None or not piece.contains(words.span(*subject)):
         return None
     first, last = subject
-    if last - first == 1 and words.low[first] in ("i", "we", "you", "it", "there", "this", "that", "what", "one"):
+    if last - first == 1 and words.low[first] in (
+        "i",
+        "we",
+        "you",
+        "it",
+        "there",
+        "this",
+        "that",
+        "what",
+        "one",
+    ):
         return None
     cue_from = i
     while cue_from - 1 >= last and words.tags[cue_from - 1] in ("VBD", "VBZ", "VBP", "VBN", "MD", "RB", "VB"):
@@ -258,5 +268,3 @@ def _without_cue(placed: Sequence[Placed], cue: Span) -> Iterator[Placed]:
     new = {old: k for k, old in enumerate(keep)}
     for i in keep:
         yield replace(placed[i], parent=new.get(placed[i].parent, -1))
-
-

@@ -297,10 +297,23 @@ def is_open_question(text: AnnotatedText, c: Candidate) -> bool:
     if not nouns or text.word(nouns[-1]).lower().removesuffix("s") not in _MATTERS:
         return False
     after = [text.word(i).lower() for i in range(nouns[-1] + 1, min(nouns[-1] + 3, len(text.tokens)))]
-    return bool(after) and after[0] in ("is", "was", "remains", "then", "now", ",", "of", ":", "why", "whether")
+    return bool(after) and after[0] in (
+        "is",
+        "was",
+        "remains",
+        "then",
+        "now",
+        ",",
+        "of",
+        ":",
+        "why",
+        "whether",
+    )
 
 
-_MINDS = frozenset("learn want know see find think realise realize understand discover believe hear hope wish".split())
+_MINDS = frozenset(
+    "learn want know see find think realise realize understand discover believe hear hope wish".split()
+)
 _NOBODY_KNOWN = frozenset("a an any no nobody anyone anybody one who you we".split())
 
 
@@ -318,9 +331,19 @@ def is_nobodys_mind(text: AnnotatedText, c: Candidate) -> bool:
     if not modal:
         return False
     opening = text.word(sentence.first).lower()
-    asked = text.word(sentence.last - 1) == "?" and opening in ("why", "what", "how", "who", "would", "should", "could")
+    asked = text.word(sentence.last - 1) == "?" and opening in (
+        "why",
+        "what",
+        "how",
+        "who",
+        "would",
+        "should",
+        "could",
+    )
     source = [text.word(i).lower() for i in _words(text, c.source)]
-    return asked or (bool(source) and source[0] in _NOBODY_KNOWN and text.word(sentence.last - 1) in ("?", "."))
+    return asked or (
+        bool(source) and source[0] in _NOBODY_KNOWN and text.word(sentence.last - 1) in ("?", ".")
+    )
 
 
 def is_namelessness(text: AnnotatedText, c: Candidate) -> bool:
@@ -331,7 +354,9 @@ def is_namelessness(text: AnnotatedText, c: Candidate) -> bool:
     if content[:1] == ["anonymity"] or content[:2] == ["condition", "of"]:
         return True
     tail = content[-6:] if content[0] in ("not", "to", "that") else []
-    return bool({"named", "identified", "anonymous"} & set(tail)) and bool({"be", "remain", "stay"} & set(content[:5]))
+    return bool({"named", "identified", "anonymous"} & set(tail)) and bool(
+        {"be", "remain", "stay"} & set(content[:5])
+    )
 
 
 _NO_ATTRIBUTIONS: tuple[Callable[[AnnotatedText, Candidate], bool], ...] = (

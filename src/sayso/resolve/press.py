@@ -40,7 +40,11 @@ def _same_outlet(scene: Scene, low: list[str]) -> bool:
     if not name:
         return False
     letters = "".join(name)
-    if document.url and len(letters) > 3 and letters in "".join(c for c in document.url.lower() if c.isalnum()):
+    if (
+        document.url
+        and len(letters) > 3
+        and letters in "".join(c for c in document.url.lower() if c.isalnum())
+    ):
         return True
     own = [w for w in document.outlet.lower().replace(".", " ").split() if w not in ("the", "a", "an")]
     if not own:
@@ -75,7 +79,11 @@ def is_press(scene: Scene, r: Referent) -> bool:
     low = [w.lower() for w in r.words]
     if r.kind is SourceKind.NAMED_PERSON and not _called_somewhere(scene, r):
         return False
-    if "newspaper" in r.heads or " ".join(low) in scene.lex.outlets or "the " + " ".join(low) in scene.lex.outlets:
+    if (
+        "newspaper" in r.heads
+        or " ".join(low) in scene.lex.outlets
+        or "the " + " ".join(low) in scene.lex.outlets
+    ):
         return True
     if low and (low[-1] in _PRESS_NAMES or low[0] in ("radio", "channel", "tv", "kanal")):
         return True

@@ -162,7 +162,10 @@ class _Resolver:
                 named.add_mention(span)
             evidence = join_spans((*referent.mentions[:1], *named.mentions[:1]))
             reason = f"{referent.description} is named right after"
-            self.resolved[key] = (named, replace(derivation, rule="named-later", reason=reason, evidence=evidence))
+            self.resolved[key] = (
+                named,
+                replace(derivation, rule="named-later", reason=reason, evidence=evidence),
+            )
 
     def _note_hands(
         self, a: Attribution, mentions: tuple[SourceMention, ...], by_id: dict[str, Attribution]
@@ -219,8 +222,9 @@ class _Resolver:
         if (
             referent.kind in (SourceKind.ANONYMOUS_PERSON, SourceKind.ANONYMOUS_GROUP)
             and id(referent) not in self.anonymity
+            and a.parent is None
         ):
-            spans = _before_cue(self.text.text, anonymity_of(self.scene, sentence), a)
+            spans = _before_cue(self.text.text, anonymity_of(self.scene, sentence, referent.heads), a)
             if spans:
                 self.anonymity[id(referent)] = spans
 
