@@ -121,7 +121,7 @@ def items(p: dict[str, Any]) -> list[Item]:
                 add(f"{w['entity']}: {field}", w[field], getattr(e, field) if e else "no such source")
     for word in p.get("absent", []):
         found = [
-            a for a in r.attributions if word in a.cue.text or word in a.content.text and not a.source.spans
+            a for a in r.attributions if word in a.cue.text or (word in a.content.text and not a.source.spans)
         ]
         add(f"no attribution by {word!r}", "", "; ".join(f"{a.cue.text} | {a.content.text}" for a in found))
     return out

@@ -159,11 +159,10 @@ def phrase_after(words: Words, first: int, sentence: Sentence) -> int:
             noun = at
         elif tag in ("DT", "PRP$") and noun == at - 1 and noun >= 0:
             break  # "told the family | the water"
-        elif noun >= 0 and not (
-            tag in _BEFORE_NOUN or low in _LINKS or low in ("on", "and", "close", "to", "&")
-        ):
-            break
-        elif noun < 0 and tag not in _BEFORE_NOUN and tag not in ("RB", "IN", "TO"):
+        elif (
+            noun >= 0
+            and not (tag in _BEFORE_NOUN or low in _LINKS or low in ("on", "and", "close", "to", "&"))
+        ) or (noun < 0 and tag not in _BEFORE_NOUN and tag not in ("RB", "IN", "TO")):
             break
         at += 1
     return noun + 1 if noun >= 0 else first

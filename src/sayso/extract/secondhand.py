@@ -130,9 +130,9 @@ def _end(words: Words, begin: int, piece: Span, sentence: Sentence) -> int:
         word = words.low[last]
         if word == ";" or (word == "”" and "“" not in words.low[begin:last]):
             break
-        if word == "," and last + 2 < sentence.last and words.low[last + 1] in _OPENS_OUTER:
-            if words.low[last + 2] in ("that", "said", "added"):
-                break
+        goes_on = word == "," and last + 2 < sentence.last and words.low[last + 1] in _OPENS_OUTER
+        if goes_on and words.low[last + 2] in ("that", "said", "added"):
+            break
         last += 1
     while last > begin and words.low[last - 1] in ENDS and not _closes(words.low[begin:last]):
         last -= 1

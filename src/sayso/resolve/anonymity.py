@@ -40,7 +40,9 @@ PENALTY = re.compile(
 _REASON = re.compile(
     r"\b(?:because|citing|due to|(?:for|out of|over|in) fear|fearing|since|so as|in order to"
     r"|saying (?:that )?(?:s?he|they) (?:fear|was|were|is|are|could|might|would|did|had)\w*"
-    r"|as (?:they|he|she|the)|in (?:line|keeping) with|discussing|to be (?:frank|candid|able to)|to (?:discuss|speak|talk|describe|avoid|protect|preserve|share|detail|disclose))\b",
+    r"|as (?:they|he|she|the)|in (?:line|keeping) with|discussing"
+    r"|to be (?:frank|candid|able to)"
+    r"|to (?:discuss|speak|talk|describe|avoid|protect|preserve|share|detail|disclose))\b",
     re.IGNORECASE,
 )
 _FEARS = re.compile(r"\b(?:who|he|she|they) (?:fears?|feared|(?:is|was|were|are) afraid)\b", re.IGNORECASE)
