@@ -24,7 +24,7 @@ _CITED = frozenset(
     "expert experts scientist scientists report reports document documents record records memo memos letter letters "
     "email emails e-mails statement study studies survey data figures papers filing filings transcript transcripts note "
     "notes police authorities media newspaper newspapers agency ministry testimony affidavit cable cables article "
-    "broadcaster television radio message messages poll polls insider insiders commander".split()
+    "inspector inspectors engineer engineers broadcaster television radio message messages poll polls insider insiders commander".split()
 )
 """nouns of those who can be cited for a statement; "citing security concerns" names a reason"""
 MAX_PHRASE = 16
@@ -226,4 +226,4 @@ def is_cited(words: Words, first: int, last: int) -> bool:
             break
     if words.tags[head] in ("NNP", "NNPS"):
         return True
-    return words.low[head] in _CITED
+    return any(words.low[k] in _CITED for k in range(first, head + 1) if words.tags[k] in ("NN", "NNS"))
