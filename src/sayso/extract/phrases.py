@@ -24,7 +24,8 @@ _CITED = frozenset(
     "expert experts scientist scientists report reports document documents record records memo memos letter letters "
     "email emails e-mails statement study studies survey data figures papers filing filings transcript transcripts note "
     "notes police authorities media newspaper newspapers agency ministry testimony affidavit cable cables article "
-    "inspector inspectors engineer engineers broadcaster television radio message messages poll polls insider insiders commander".split()
+    "inspector inspectors engineer engineers broadcaster television radio message messages poll polls insider "
+    "insiders commander".split()
 )
 """nouns of those who can be cited for a statement; "citing security concerns" names a reason"""
 MAX_PHRASE = 16
