@@ -288,6 +288,8 @@ def _too_specific(scene: Scene, m: SourceMention) -> bool:
 def _named_elsewhere(scene: Scene, m: SourceMention, kind: SourceKind) -> Referent | None:
     head = singular(m.head)
     if kind is SourceKind.NAMED_ORGANIZATION:
+        if head in _PRESS and scene.words[m.first].lower() in ("this", "our"):
+            return None  # the article's own outlet, not the one named before
         return None if _too_specific(scene, m) else _body_called(scene, m.first, head)
     roles = _SYNONYMS.get(head, frozenset()) | {head}
     wanted = {
