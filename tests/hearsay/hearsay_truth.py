@@ -46,7 +46,7 @@ def passages() -> list[dict[str, Any]]:
 
 
 def part_of(text: str) -> str:
-    """"blind" for every other passage by its digest: nobody chose which."""
+    """ "blind" for every other passage by its digest: nobody chose which."""
     return "blind" if hashlib.sha256(text.encode()).digest()[0] % 2 else "tune"
 
 
@@ -120,6 +120,8 @@ def items(p: dict[str, Any]) -> list[Item]:
             if field in w:
                 add(f"{w['entity']}: {field}", w[field], getattr(e, field) if e else "no such source")
     for word in p.get("absent", []):
-        found = [a for a in r.attributions if word in a.cue.text or word in a.content.text and not a.source.spans]
+        found = [
+            a for a in r.attributions if word in a.cue.text or (word in a.content.text and not a.source.spans)
+        ]
         add(f"no attribution by {word!r}", "", "; ".join(f"{a.cue.text} | {a.content.text}" for a in found))
     return out

@@ -24,7 +24,8 @@ _CITED = frozenset(
     "expert experts scientist scientists report reports document documents record records memo memos letter letters "
     "email emails e-mails statement study studies survey data figures papers filing filings transcript transcripts note "
     "notes police authorities media newspaper newspapers agency ministry testimony affidavit cable cables article "
-    "broadcaster television radio message messages poll polls insider insiders commander".split()
+    "inspector inspectors engineer engineers broadcaster television radio message messages poll polls insider "
+    "insiders commander".split()
 )
 """nouns of those who can be cited for a statement; "citing security concerns" names a reason"""
 MAX_PHRASE = 16
@@ -59,17 +60,27 @@ class Words:
         if low in _TIME:
             return True
         after = self.low[i + 1] if i + 1 < len(self.low) else ""
-        return (low in ("on", "in", "last", "this") and (after in _TIME or after.isdigit())) or (
-            low in ("last", "this", "next") and after in ("week", "month", "year", "night", "morning", "evening")
-        ) or (low in ("week", "month", "year", "night", "morning", "evening") and i > 0 and self.low[i - 1] in (
-            "last", "this", "next")) or (low.isdigit() and len(low) == 4 and self.low[i - 1] == "in")
+        return (
+            (low in ("on", "in", "last", "this") and (after in _TIME or after.isdigit()))
+            or (
+                low in ("last", "this", "next")
+                and after in ("week", "month", "year", "night", "morning", "evening")
+            )
+            or (
+                low in ("week", "month", "year", "night", "morning", "evening")
+                and i > 0
+                and self.low[i - 1] in ("last", "this", "next")
+            )
+            or (low.isdigit() and len(low) == 4 and self.low[i - 1] == "in")
+        )
 
     def has_auxiliary(self, i: int, sentence: Sentence) -> bool:
         k = i - 1
         while k >= sentence.first and self.tags[k] == "RB":
             k -= 1
         return k >= sentence.first and (
-            self.tags[k] == "MD" or self.low[k] in ("had", "have", "has", "did", "does", "do", "'d", "’d", "to")
+            self.tags[k] == "MD"
+            or self.low[k] in ("had", "have", "has", "did", "does", "do", "'d", "’d", "to")
         )
 
 
@@ -101,7 +112,9 @@ def subject_before(words: Words, verb: int, sentence: Sentence) -> tuple[int, in
         return head, head + 1
     if not tag.startswith("NN") and low not in ("some", "many", "others", "another", "one", "several"):
         return None
-    return phrase_start(words, head, sentence), end if parsed >= 0 and _hangs_on(words, head, end) else head + 1
+    return phrase_start(words, head, sentence), end if parsed >= 0 and _hangs_on(
+        words, head, end
+    ) else head + 1
 
 
 _AUXILIARY = frozenset("had have has was were is are been did does do 'd ’d".split())
@@ -147,9 +160,10 @@ def phrase_after(words: Words, first: int, sentence: Sentence) -> int:
             noun = at
         elif tag in ("DT", "PRP$") and noun == at - 1 and noun >= 0:
             break  # "told the family | the water"
-        elif noun >= 0 and not (tag in _BEFORE_NOUN or low in _LINKS or low in ("on", "and", "close", "to", "&")):
-            break
-        elif noun < 0 and tag not in _BEFORE_NOUN and tag not in ("RB", "IN", "TO"):
+        elif (
+            noun >= 0
+            and not (tag in _BEFORE_NOUN or low in _LINKS or low in ("on", "and", "close", "to", "&"))
+        ) or (noun < 0 and tag not in _BEFORE_NOUN and tag not in ("RB", "IN", "TO")):
             break
         at += 1
     return noun + 1 if noun >= 0 else first
@@ -157,7 +171,8 @@ def phrase_after(words: Words, first: int, sentence: Sentence) -> int:
 
 def _new_phrase(words: Words, noun: int, at: int) -> bool:
     return not any(
-        words.low[k] in _LINKS or words.low[k] in ("on", "and", "to", "&") or words.tags[k] == "POS" for k in range(noun + 1, at)
+        words.low[k] in _LINKS or words.low[k] in ("on", "and", "to", "&") or words.tags[k] == "POS"
+        for k in range(noun + 1, at)
     ) and any(words.tags[k] in ("DT", "PRP$") for k in range(noun + 1, at))
 
 
@@ -212,4 +227,4 @@ def is_cited(words: Words, first: int, last: int) -> bool:
             break
     if words.tags[head] in ("NNP", "NNPS"):
         return True
-    return words.low[head] in _CITED
+    return any(words.low[k] in _CITED for k in range(first, head + 1) if words.tags[k] in ("NN", "NNS"))

@@ -87,7 +87,17 @@ def _hand(words: Words, i: int, piece: Span) -> Candidate | None:
     if subject is None or not piece.contains(words.span(*subject)):
         return None
     first, last = subject
-    if last - first == 1 and words.low[first] in ("i", "we", "you", "it", "there", "this", "that", "what", "one"):
+    if last - first == 1 and words.low[first] in (
+        "i",
+        "we",
+        "you",
+        "it",
+        "there",
+        "this",
+        "that",
+        "what",
+        "one",
+    ):
         return None
     cue_from = i
     while cue_from - 1 >= last and words.tags[cue_from - 1] in ("VBD", "VBZ", "VBP", "VBN", "MD", "RB", "VB"):
@@ -120,13 +130,20 @@ def _end(words: Words, begin: int, piece: Span, sentence: Sentence) -> int:
         word = words.low[last]
         if word == ";" or (word == "”" and "“" not in words.low[begin:last]):
             break
-        if word == "," and last + 2 < sentence.last and words.low[last + 1] in _OPENS_OUTER:
-            if words.low[last + 2] in ("that", "said", "added"):
-                break
+        goes_on = word == "," and last + 2 < sentence.last and words.low[last + 1] in _OPENS_OUTER
+        if goes_on and words.low[last + 2] in ("that", "said", "added"):
+            break
         last += 1
-    while last > begin and words.low[last - 1] in ENDS:
+    while last > begin and words.low[last - 1] in ENDS and not _closes(words.low[begin:last]):
         last -= 1
     return last
+
+
+def _closes(low: list[str]) -> bool:
+    """Whether the last word is a mark that ends a quotation opened among these words."""
+    if low[-1] == "”":
+        return low.count("“") == low.count("”")
+    return low[-1] == '"' and low.count('"') % 2 == 0
 
 
 def _complement(words: Words, i: int, verb: str, sentence: Sentence) -> int:
@@ -251,5 +268,3 @@ def _without_cue(placed: Sequence[Placed], cue: Span) -> Iterator[Placed]:
     new = {old: k for k, old in enumerate(keep)}
     for i in keep:
         yield replace(placed[i], parent=new.get(placed[i].parent, -1))
-
-

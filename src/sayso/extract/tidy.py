@@ -39,7 +39,7 @@ def tidy(text: AnnotatedText, candidates: Sequence[Candidate], outer: float) -> 
         content = tuple(s for s in (_balanced(text.text, s) for s in content) if s is not None)
         if content:
             c = replace(c, content=_joined(content))
-            c = replace(c, source=one_piece(text, c))
+            c = replace(c, source=_after_participle(text, one_piece(text, c)))
             out.append(replace(c, source=grown(text, c)))
     return out
 
@@ -181,6 +181,29 @@ def one_piece(text: AnnotatedText, c: Candidate) -> Spans:
     return tuple(out)
 
 
+_LATER = frozenset("later earlier then meanwhile afterwards separately".split())
+
+
+def _after_participle(text: AnnotatedText, source: Spans) -> Spans:
+    """The source without what belongs before it: "Giving evidence, | a former apprentice", "later | the paper"."""
+    if len(source) != 1:
+        return source
+    inside = text.token_range(source[0])
+    if len(inside) < 2:
+        return source
+    first = inside.start
+    if text.word(first).lower() in _LATER and text.tokens[first + 1].tag in ("DT", "NNP", "PRP", "PRP$"):
+        return (Span(text.tokens[first + 1].start, source[0].end),)
+    opening = first - 1
+    if opening >= 0 and text.tokens[opening].tag == "VBG" and text.tokens[first].tag in ("NN", "NNS"):
+        if text.sentences[text.sentence_at(source[0].start)].first != opening:
+            return source
+        commas = [k for k in inside if text.word(k) == ","]
+        if commas and commas[0] + 1 < inside.stop and text.tokens[commas[0] + 1].tag in ("DT", "NNP"):
+            return (Span(text.tokens[commas[0] + 1].start, source[0].end),)
+    return source
+
+
 def grown(text: AnnotatedText, c: Candidate) -> Spans:
     """The source with the words before it that belong to its noun phrase ("Other" in "Other reports")."""
     if len(c.source) != 1 or not c.source[0]:
@@ -241,9 +264,108 @@ def is_so_called(text: AnnotatedText, c: Candidate) -> bool:
     return cue == "so-called"
 
 
+_HANDS_ON = frozenset("pass hand give send show deliver forward submit transfer award".split())
+_BE = frozenset("was were is are been being be".split())
+
+
+def is_handed_on(text: AnnotatedText, c: Candidate) -> bool:
+    """ "was passed to a contractor", "was never shown to the council": things change hands, nothing is said."""
+    cue = _words(text, c.cue)
+    verbs = [i for i in cue if text.tokens[i].tag in ("VBN", "VBD")]
+    if not verbs or lemma(text.word(verbs[-1]), text.tokens[verbs[-1]].tag) not in _HANDS_ON:
+        return False
+    before = {text.word(i).lower() for i in range(max(0, verbs[-1] - 3), verbs[-1])}
+    return bool(before & _BE) and not _has_clause(text, c)
+
+
+def _has_clause(text: AnnotatedText, c: Candidate) -> bool:
+    """Whether the content says something: a finite verb, or words in quotation marks."""
+    return any(_quoted(text, s.start) for s in c.content) or any(
+        text.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in _words(text, c.content)
+    )
+
+
+_MATTERS = frozenset("question issue problem mystery puzzle".split())
+
+
+def is_open_question(text: AnnotatedText, c: Candidate) -> bool:
+    """ "The real question is why ...": the author asks it, nobody else does."""
+    cue = _words(text, c.cue)
+    if c.source or not cue or any(_quoted(text, s.start) for s in c.cue):
+        return False
+    nouns = [i for i in cue if text.tokens[i].tag in ("NN", "NNS")]
+    if not nouns or text.word(nouns[-1]).lower().removesuffix("s") not in _MATTERS:
+        return False
+    after = [text.word(i).lower() for i in range(nouns[-1] + 1, min(nouns[-1] + 3, len(text.tokens)))]
+    return bool(after) and after[0] in (
+        "is",
+        "was",
+        "remains",
+        "then",
+        "now",
+        ",",
+        "of",
+        ":",
+        "why",
+        "whether",
+    )
+
+
+_MINDS = frozenset(
+    "learn want know see find think realise realize understand discover believe hear hope wish".split()
+)
+_NOBODY_KNOWN = frozenset("a an any no nobody anyone anybody one who you we".split())
+
+
+def is_nobodys_mind(text: AnnotatedText, c: Candidate) -> bool:
+    """ "Why would a town want", "what would a country learn", "nobody would learn": a thought that nobody has."""
+    cue = _words(text, c.cue)
+    verbs = [i for i in cue if text.tokens[i].tag.startswith("VB")]
+    if not verbs or any(_quoted(text, s.start) for s in c.cue):
+        return False
+    verb = verbs[-1]
+    if lemma(text.word(verb), text.tokens[verb].tag) not in _MINDS:
+        return False
+    sentence = text.sentences[text.sentence_at(c.cue[0].start)]
+    modal = any(text.tokens[i].tag == "MD" for i in range(max(sentence.first, verb - 6), verb))
+    if not modal:
+        return False
+    opening = text.word(sentence.first).lower()
+    asked = text.word(sentence.last - 1) == "?" and opening in (
+        "why",
+        "what",
+        "how",
+        "who",
+        "would",
+        "should",
+        "could",
+    )
+    source = [text.word(i).lower() for i in _words(text, c.source)]
+    return asked or (
+        bool(source) and source[0] in _NOBODY_KNOWN and text.word(sentence.last - 1) in ("?", ".")
+    )
+
+
+def is_namelessness(text: AnnotatedText, c: Candidate) -> bool:
+    """ "asked not to be named", "requested anonymity": on what terms somebody spoke, not what they said."""
+    content = [text.word(i).lower() for i in _words(text, c.content)]
+    if not content or len(content) > 12 or any(_quoted(text, s.start) for s in c.content):
+        return False
+    if content[:1] == ["anonymity"] or content[:2] == ["condition", "of"]:
+        return True
+    tail = content[-6:] if content[0] in ("not", "to", "that") else []
+    return bool({"named", "identified", "anonymous"} & set(tail)) and bool(
+        {"be", "remain", "stay"} & set(content[:5])
+    )
+
+
 _NO_ATTRIBUTIONS: tuple[Callable[[AnnotatedText, Candidate], bool], ...] = (
     is_imperative,
     is_impression,
     asks_the_reader,
     is_so_called,
+    is_handed_on,
+    is_open_question,
+    is_nobodys_mind,
+    is_namelessness,
 )

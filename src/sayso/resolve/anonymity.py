@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from sayso.model import Span, join_spans
+from sayso.resolve.lexicon import singular
 from sayso.resolve.scene import Scene
 
 _NOT = r"(?:not|n[’']t|never)"
@@ -16,6 +17,7 @@ CONDITION = re.compile(
     r"\banonymity\b|\b(?:remain|stay|be|speaking|spoke) anonymous(?:ly)?\b"
     rf"|\b{_NOT} (?:to |want to |wish to |wanting to |wishing to )?be (?:\w+ )?(?:named|identified)\b"
     rf"|\b{_NOT} (?:want|wish|like|wanting|wishing)\b[^.;]{{0,30}}\bnames?\b"
+    r"|\bcan(?:not| not|’t|'t) (?:legally )?be (?:named|identified)\b"
     r"|\bto be (?:named|identified) only\b|\b(?:be|been|being) identified only\b"
     r"|\b(?:declin|refus)\w+ to (?:be (?:named|identified)|give (?:his|her|their|a|any)\b[^.;]{0,12}\bnames?)\b"
     r"|\bwithout being (?:named|identified|quoted)\b|\boff the record\b|\bnot for attribution\b|\bon background\b"
@@ -38,26 +40,39 @@ PENALTY = re.compile(
 _REASON = re.compile(
     r"\b(?:because|citing|due to|(?:for|out of|over|in) fear|fearing|since|so as|in order to"
     r"|saying (?:that )?(?:s?he|they) (?:fear|was|were|is|are|could|might|would|did|had)\w*"
-    r"|as (?:they|he|she|the)|in (?:line|keeping) with|discussing|to be (?:frank|candid|able to)|to (?:discuss|speak|talk|describe|avoid|protect|preserve|share|detail|disclose))\b",
+    r"|as (?:they|he|she|the)|in (?:line|keeping) with|discussing"
+    r"|to be (?:frank|candid|able to)"
+    r"|to (?:discuss|speak|talk|describe|avoid|protect|preserve|share|detail|disclose))\b",
     re.IGNORECASE,
 )
 _FEARS = re.compile(r"\b(?:who|he|she|they) (?:fears?|feared|(?:is|was|were|are) afraid)\b", re.IGNORECASE)
-_AND_ASKED = re.compile(r",? (?:and|so) (?:\w+ )?(?:spoke|asked|requested|insisted|declined|wished|wants?|would)\b[^,;]*$")
+_AND_ASKED = re.compile(
+    r",? (?:and|so) (?:\w+ )?(?:spoke|asked|requested|insisted|declined|wished|wants?|would)\b[^,;]*$"
+)
 BEFORE = 70
 """code points before the condition in which its reason may stand"""
 _CLAUSE = re.compile(
-    r"(?:, |\s|^)(?:and |but )?(?:who|whose|speaking|asking|requesting|insisting|on (?:the )?condition)\b", re.IGNORECASE
+    r"(?:, |\s|^)(?:and |but )?(?:who|whose|speaking|asking|requesting|insisting|on (?:the )?condition)\b",
+    re.IGNORECASE,
 )
 
 
-def anonymity_of(scene: Scene, sentence: int) -> tuple[Span, ...]:
+_POINTS_BACK = frozenset({"he", "she", "they", "both", "all"})
+
+
+def anonymity_of(scene: Scene, sentence: int, heads: set[str]) -> tuple[Span, ...]:
     """The words of `sentence`, or of the next in its paragraph, that say why a name is left out; none where
-    only the condition is told."""
+    only the condition is told. The next counts where it is about the same source: "He ...", or one of its
+    nouns (`heads`)."""
     sentences = scene.text.sentences
     for index in (sentence, sentence + 1):
         if index >= len(sentences) or sentences[index].paragraph != sentences[sentence].paragraph:
             continue
         span = sentences[index].span
+        opening = [w.lower() for w in scene.words[sentences[index].first : sentences[index].first + 3]]
+        own = opening[:1] and (opening[0] in _POINTS_BACK or any(singular(w) in heads for w in opening))
+        if index > sentence and not own:
+            continue
         found = reason_in(span.of(scene.text.text))
         if found is not None:
             return join_spans([Span(span.start + found[0], span.start + found[1])])
@@ -82,7 +97,12 @@ def reason_in(words: str) -> tuple[int, int] | None:
     if condition is None:
         return (barred.start(), _end(words, barred.start())) if barred is not None else None
     near = max(0, condition.start() - BEFORE)
-    options = [m for p in (_REASON, _FEARS) for m in p.finditer(words, near) if not _inside(m.span(), condition.span())]
+    options = [
+        m
+        for p in (_REASON, _FEARS)
+        for m in p.finditer(words, near)
+        if not _inside(m.span(), condition.span())
+    ]
     if barred is not None:
         options.append(barred)
     if not options:

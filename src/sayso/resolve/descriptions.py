@@ -108,7 +108,12 @@ def resolve_description(scene: Scene, m: SourceMention) -> tuple[Referent, str]:
 
 def _outlet_meant(scene: Scene, m: SourceMention) -> Referent | None:
     """The outlet named before that "the newspaper", "the broadcaster", "the paper" stand for."""
-    if m.plural or not m.definite or m.head not in _PRESS or scene.words[m.first].lower() not in ("the", "that"):
+    if (
+        m.plural
+        or not m.definite
+        or m.head not in _PRESS
+        or scene.words[m.first].lower() not in ("the", "that")
+    ):
         return None
     if m.modifiers - _EMPTY - _OF_OUTLETS:
         return None
@@ -276,12 +281,15 @@ def _too_specific(scene: Scene, m: SourceMention) -> bool:
         for i in range(m.first, m.head_at)
         if scene.text.tokens[i].tag in ("NN", "NNS") and scene.words[i].islower()
     ]
-    return len(nouns) >= 2
+    owned = any(scene.text.tokens[i].tag == "POS" for i in range(m.first, m.head_at))
+    return len(nouns) >= 2 or (owned and bool(nouns))
 
 
 def _named_elsewhere(scene: Scene, m: SourceMention, kind: SourceKind) -> Referent | None:
     head = singular(m.head)
     if kind is SourceKind.NAMED_ORGANIZATION:
+        if head in _PRESS and scene.words[m.first].lower() in ("this", "our"):
+            return None  # the article's own outlet, not the one named before
         return None if _too_specific(scene, m) else _body_called(scene, m.first, head)
     roles = _SYNONYMS.get(head, frozenset()) | {head}
     wanted = {

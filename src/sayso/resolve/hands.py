@@ -13,11 +13,14 @@ from sayso.model import Attribution, Span
 from sayso.resolve.lexicon import word_set
 from sayso.resolve.mentions import NAME, NOMINAL, RELATIVE, SourceMention, read_source
 from sayso.resolve.names import PLACE
-from sayso.resolve.press import PRESS, called_press, is_ours, is_press
+from sayso.resolve.press import PRESS, called_press, is_local, is_ours, is_press
 from sayso.resolve.referents import Referent
 from sayso.resolve.scene import Scene
 
-_BY = word_set("cited quoted seen obtained reviewed viewed examined acquired read published released circulated")
+_BY = word_set(
+    "cited quoted seen obtained reviewed viewed examined acquired read published released circulated"
+)
+_LOOKED_AT = word_set("seen reviewed viewed")
 _TO = word_set("leaked provided shown given passed handed sent")
 _WITH = word_set("shared")
 _PEOPLE_BY = word_set("cited quoted interviewed")
@@ -32,7 +35,7 @@ _CITES = word_set(
     "read leaked circulated"
 )
 _AUX = word_set("has had have also first later since then")
-_STOPS = frozenset(",;:.()—–“”\"")
+_STOPS = frozenset(',;:.()—–“”"')
 MAX_NAME = 10
 """tokens of the words that name a hand"""
 
@@ -63,7 +66,11 @@ def cited_by(scene: Scene, m: SourceMention, first: int, last: int) -> CitedBy |
             return _hand(scene, k, k + 2, last)
         if document and ((low in _TO and after == "to") or (low in _WITH and after == "with")):
             return _hand(scene, k, k + 2, last)
-        if low in ("that", "which", "whom") and k > m.head_at and scene.text.tokens[k].tag in ("WDT", "WP", "IN", "DT"):
+        if (
+            low in ("that", "which", "whom")
+            and k > m.head_at
+            and scene.text.tokens[k].tag in ("WDT", "WP", "IN", "DT")
+        ):
             found = _relative_hand(scene, k, last, own_work)
             if found is not None:
                 return found
@@ -81,7 +88,10 @@ def _name_end(scene: Scene, first: int, last: int) -> int:
     tokens, words = scene.text.tokens, scene.words
     while end < last and end - first < MAX_NAME and words[end] not in _STOPS:
         low = words[end].lower()
-        if tokens[end].tag in ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "WDT", "WP") and end not in scene.book.at:
+        if (
+            tokens[end].tag in ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "WDT", "WP")
+            and end not in scene.book.at
+        ):
             break
         if low in ("and", "that", "which", "who", "in", "on", "as", "during", "last", "this") and end > first:
             break
@@ -159,6 +169,8 @@ def through(
     hand = found.hand if found is not None else passed_document(scene, a)
     if hand is None or is_ours(scene, *hand):
         return out
+    if scene.words[hand[0] - 2].lower() in _LOOKED_AT and is_local(scene, *hand):
+        return out
     read = read_source(scene.text, scene.words, (scene.span(*hand),), scene.book, scene.lex)
     if read and read[0].form != RELATIVE:
         referent = name_hand(_by_name(scene, read[0]))
@@ -177,7 +189,11 @@ def passed_document(scene: Scene, a: Attribution) -> tuple[int, int] | None:
     inside = [scene.text.token_range(s) for s in (*a.content.spans, *a.source.spans)]
     for k in range(sentence.first + 2, sentence.last - 2):
         low, after = words[k].lower(), words[k + 1].lower()
-        handed = (low in _BY and after == "by") or (low in _TO and after == "to") or (low in _WITH and after == "with")
+        handed = (
+            (low in _BY and after == "by")
+            or (low in _TO and after == "to")
+            or (low in _WITH and after == "with")
+        )
         if not handed or any(k in r for r in inside) or not lex.is_document(words[k - 1].lower()):
             continue
         if (words[k - 1].lower() in _OWN_WORKS and low in _PUT_OUT) or k - 1 in scene.book.at:
@@ -193,8 +209,10 @@ def passing_on(scene: Scene, a: Attribution, m: SourceMention) -> CitedBy | None
         return None
     sentence = scene.text.sentences[scene.sentence_of[m.head_at]]
     last = m.last
-    limit = min((s.start for s in (*a.content.spans, *a.cue.spans) if s.start >= scene.text.tokens[m.head_at].end),
-                default=sentence.span.end)
+    limit = min(
+        (s.start for s in (*a.content.spans, *a.cue.spans) if s.start >= scene.text.tokens[m.head_at].end),
+        default=sentence.span.end,
+    )
     while last < sentence.last and scene.text.tokens[last].start < limit:
         last += 1
     return cited_by(scene, m, m.head_at + 1, last)

@@ -106,7 +106,9 @@ def _promote(words: list[str], m: NameMention, lex: Lexicon) -> NameMention:
     return m
 
 
-_OUTLET_NOUNS = word_set("newspaper magazine broadcaster station channel network website daily weekly tabloid")
+_OUTLET_NOUNS = word_set(
+    "newspaper magazine broadcaster station channel network website daily weekly tabloid"
+)
 
 
 def _is_called_outlet(words: list[str], m: NameMention, lex: Lexicon) -> bool:

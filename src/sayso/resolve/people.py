@@ -11,8 +11,8 @@ from sayso.resolve.names import BODY, OTHER, PERSON, PLACE, NameMention, find_na
 from sayso.resolve.referents import Referent
 
 _PAPER_NAMES = frozenset(
-    "advertiser anchor argus beacon bugle chronicle courier dispatch echo examiner gazette globe guardian herald independent journal "
-    "lantern ledger mail mercury mirror news observer post press record register reporter sentinel standard star sun "
+    "advertiser anchor argus beacon bugle chronicle courier dispatch echo examiner gazette globe guardian herald independent "
+    "journal lantern ledger mail mercury mirror news observer post press record register reporter sentinel standard star sun "
     "telegraph times tribune".split()
 )
 """last words that make a name that of a newspaper ("the Eastquay Dispatch")"""

@@ -20,7 +20,9 @@ _PRESS_NAMES = word_set(
 )
 """words that mark a name as that of an outlet"""
 _OURS = word_set("us me reporters journalists press media this our here correspondents")
-_LOOSE = word_set("news newspaper online website magazine agency com co uk")
+_LOOSE = word_set(
+    "news newspaper online website magazine agency com co uk radio broadcasting television tv media group channel"
+)
 """words that an outlet's name has or has not"""
 
 
@@ -38,7 +40,11 @@ def _same_outlet(scene: Scene, low: list[str]) -> bool:
     if not name:
         return False
     letters = "".join(name)
-    if document.url and len(letters) > 3 and letters in "".join(c for c in document.url.lower() if c.isalnum()):
+    if (
+        document.url
+        and len(letters) > 3
+        and letters in "".join(c for c in document.url.lower() if c.isalnum())
+    ):
         return True
     own = [w for w in document.outlet.lower().replace(".", " ").split() if w not in ("the", "a", "an")]
     if not own:
@@ -47,7 +53,25 @@ def _same_outlet(scene: Scene, low: list[str]) -> bool:
     full = known.get(" ".join(name)) or known.get("the " + " ".join(name))
     if full is not None and full == (known.get(" ".join(own)) or known.get("the " + " ".join(own))):
         return True
-    return set(name) <= set(own) or (set(own) <= set(name) and set(name) - set(own) <= _LOOSE)
+    core = set(name) - _LOOSE
+    return set(name) <= set(own) or (bool(core) and core == set(own) - _LOOSE)
+
+
+def is_local(scene: Scene, first: int, last: int) -> bool:
+    """Whether an outlet bears the name of the place the text is about, and the text does not say whose it is.
+
+    "seen by the Wend Gazette" in an article about the Wend is how the Wend Gazette writes of itself.
+    """
+    if scene.text.document.outlet or scene.text.document.url:
+        return False
+    words = scene.words
+    name = [w for w in words[first:last] if w[0].isupper() and w.lower() != "the"]
+    if len(name) < 2 or " ".join(name).lower() in scene.lex.outlets:
+        return False
+    return any(
+        words[m.first] == name[0] and not first <= m.first < last and m.words != tuple(name)
+        for m in scene.book.mentions
+    )
 
 
 def is_press(scene: Scene, r: Referent) -> bool:
@@ -55,7 +79,11 @@ def is_press(scene: Scene, r: Referent) -> bool:
     low = [w.lower() for w in r.words]
     if r.kind is SourceKind.NAMED_PERSON and not _called_somewhere(scene, r):
         return False
-    if "newspaper" in r.heads or " ".join(low) in scene.lex.outlets or "the " + " ".join(low) in scene.lex.outlets:
+    if (
+        "newspaper" in r.heads
+        or " ".join(low) in scene.lex.outlets
+        or "the " + " ".join(low) in scene.lex.outlets
+    ):
         return True
     if low and (low[-1] in _PRESS_NAMES or low[0] in ("radio", "channel", "tv", "kanal")):
         return True

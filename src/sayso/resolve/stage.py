@@ -25,6 +25,7 @@ from sayso.resolve.hands import passing_on, through
 from sayso.resolve.justifications import described_by_source, justification_of
 from sayso.resolve.lexicon import Lexicon, lexicon, singular
 from sayso.resolve.mentions import NAME, PRONOUN, RELATIVE, SourceMention, read_source
+from sayso.resolve.named_later import named_later
 from sayso.resolve.names import OTHER, PERSON
 from sayso.resolve.ranking import rank_pronoun
 from sayso.resolve.referents import Referent
@@ -72,6 +73,7 @@ class _Resolver:
         for a in sorted(attributions, key=self._order):
             self._follow_pronouns(self._at(a))
             self.resolved[a.id] = self._source(a, by_id)
+        self._name_the_unnamed()
         explain_documents(self.scene, [r for r, _ in self.resolved.values() if r is not None])
         entities, ids = self._entities(attributions)
         filled = []
@@ -147,6 +149,24 @@ class _Resolver:
             self._cite(a, at, referent)
         return referent, derivation
 
+    def _name_the_unnamed(self) -> None:
+        """Give those who are named right after they first spoke their name throughout."""
+        known = named_later(self.scene, [r for r, _ in self.resolved.values() if r is not None])
+        if not known:
+            return
+        for key, (referent, derivation) in self.resolved.items():
+            named = known.get(id(referent)) if referent is not None else None
+            if referent is None or named is None:
+                continue
+            for span in referent.mentions:
+                named.add_mention(span)
+            evidence = join_spans((*referent.mentions[:1], *named.mentions[:1]))
+            reason = f"{referent.description} is named right after"
+            self.resolved[key] = (
+                named,
+                replace(derivation, rule="named-later", reason=reason, evidence=evidence),
+            )
+
     def _note_hands(
         self, a: Attribution, mentions: tuple[SourceMention, ...], by_id: dict[str, Attribution]
     ) -> None:
@@ -202,8 +222,9 @@ class _Resolver:
         if (
             referent.kind in (SourceKind.ANONYMOUS_PERSON, SourceKind.ANONYMOUS_GROUP)
             and id(referent) not in self.anonymity
+            and a.parent is None
         ):
-            spans = _before_cue(self.text.text, anonymity_of(self.scene, sentence), a)
+            spans = _before_cue(self.text.text, anonymity_of(self.scene, sentence, referent.heads), a)
             if spans:
                 self.anonymity[id(referent)] = spans
 
