@@ -27,6 +27,12 @@ _NUM = (
     r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|half an?|a couple of|a dozen|a hundred)"
 )
 _SEASON = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
+SOON, LONG_AGO = 60, 300
+"""Days: a date without a year that is near ahead and was last long ago is the one ahead."""
+_HOLIDAYS = {
+    "new year's eve": (12, 31), "new year's day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25),
+    "boxing day": (12, 26), "halloween": (10, 31), "valentine's day": (2, 14), "the fourth of july": (7, 4),
+}  # fmt: skip
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 _FUTURE = re.compile(
@@ -38,7 +44,7 @@ _PAST = re.compile(
     r"\b(?:was|were|had|did|said|took|made|came|went|began|met|fell|rose|won|lost|sank|told|left|held|gave|saw|got|ran"
     r"|sent|spoke|wrote|died|broke|became|found|put|hit|set off|shot|fought|led|kept|drew|grew|threw|flew|knew|built"
     r"|brought|bought|sold|paid|cut|has been|have been"
-    r"|(?!(?:need|speed|indeed|seed|feed|weed|hundred|naked|United|expected|scheduled|supposed)\b)\w{2,}ed)\b"
+    r"|(?<!\bbe )(?!(?:need|speed|indeed|seed|feed|weed|hundred|naked|United|expected|scheduled|supposed)\b)\w{2,}ed)\b"
 )
 _OPEN_AHEAD = re.compile(r"\b(?:before|until|till|ahead of) (?:the )?$", re.I)
 _MONTH_ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.$")
@@ -117,6 +123,38 @@ def _day_month_year(m: re.Match[str], context: Context) -> Days | bool | None:
     return _one(_choose(options, context, m.start()))
 
 
+def _holiday(m: re.Match[str], context: Context) -> Days | bool | None:
+    """ "New Year's Eve": the nearest one."""
+    if m["year"]:
+        month, number = _HOLIDAYS[m["name"].lower().replace("’", "'")]
+        return _one(cal.a_day(int(m["year"]), month, number))
+    if context.published is None:
+        return None
+    month, number = _HOLIDAYS[m["name"].lower().replace("’", "'")]
+    year = context.published.year
+    options = [d for y in (year - 1, year, year + 1) if (d := cal.a_day(y, month, number)) is not None]
+    return _one(_choose(options, context, m.start()))
+
+
+def _september_11(_: re.Match[str], __: Context) -> Days | bool:
+    return _one(cal.a_day(2001, 9, 11))
+
+
+def _months_of_year(m: re.Match[str], context: Context) -> Days | bool | None:
+    """ "the first six months of 2015" """
+    n = int(_amount(m["num"]))
+    if m["year"]:
+        year = int(m["year"])
+    elif context.published is None:
+        return None
+    else:
+        year = context.published.year + {"this": 0, "last": -1, "next": 1}[m["this"].lower()]
+    if not 1 <= n <= 12:
+        return False
+    first, last = (1, n) if m["which"].lower() == "first" else (13 - n, 12)
+    return cal.a_month(year, first)[0], cal.a_month(year, last)[1]
+
+
 def _choose(options: list[date], context: Context, at: int, *, lean: bool = True) -> date:
     """The option the sentence means: ahead, behind, or just the nearest."""
     today = context.published
@@ -126,6 +164,10 @@ def _choose(options: list[date], context: Context, at: int, *, lean: bool = True
     direction = context.direction(at) if lean else 0
     opens = bool(lean and _OPEN_AHEAD.search(context.text[max(0, at - 20) : at]))
     opens = opens and not _PAST.search(context.sentence(at)[0])
+    if ahead and behind:
+        forward, backward = (min(ahead) - today).days, (today - max(behind)).days
+        if forward <= SOON and backward >= LONG_AGO:
+            return min(ahead)  # "the primary is June 14": of last year's the year would be given
     if (direction > 0 or opens) and ahead:
         return min(ahead)
     if direction < 0 and behind:
@@ -285,8 +327,9 @@ def _weekday(m: re.Match[str], context: Context) -> Days | bool | None:
             return _one(today - timedelta(days=back or 7))
         if which in {"next", "this coming", "coming"}:
             return _one(today + timedelta(days=(7 - back) % 7 or 7))
-        if back and context.direction(m.start()) > 0:
-            return _one(today + timedelta(days=7 - back))
+        owned = context.text[m.end() : m.end() + 2] in {"’s", "'s"}
+        if back and context.direction(m.start()) > 0 and (not owned or 7 - back < back):
+            return _one(today + timedelta(days=7 - back))  # but "Monday's decision will" is the last one
         return _one(today - timedelta(days=back))
     except OverflowError:
         return False
@@ -426,6 +469,18 @@ RULES: tuple[tuple[re.Pattern[str], Rule, bool], ...] = tuple(
             _day_range,
             True,
         ),
+        (
+            rf"\b[Tt]he\s+(?P<which>first|last)\s+{_NUM}\s+months\s+of\s+(?:{_YEAR}|(?P<this>this|last|next)\s+year)\b",
+            _months_of_year,
+            True,
+        ),
+        (
+            rf"\b(?P<name>New Year['’]s (?:Eve|Day)|Christmas (?:Eve|Day)|Boxing Day|Halloween|Valentine['’]s Day"
+            rf"|[Tt]he Fourth of July)\b(?:,?\s+{_YEAR})?",
+            _holiday,
+            True,
+        ),
+        (r"(?<![\w/.-])9/11(?![\w/]|-\d|\.\d)", _september_11, False),
         (rf"\b{_DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?{_M}(?:,?\s+{_YEAR})?(?!\w)", _day_month_year, True),
         (
             rf"\b{_M}\s+{_DAY}(?:st|nd|rd|th)?\b(?!\d|,\d|\.\d|%|\s+(?:percent|per cent|people))(?:,?\s+{_YEAR})?",
@@ -442,6 +497,7 @@ RULES: tuple[tuple[re.Pattern[str], Rule, bool], ...] = tuple(
         ),
         (rf"\b(?:[Tt]he\s+)?(?:{_PART})?(?P<decade>1[5-9]\d0|20\d0)['’]?s\b", _decade, False),
         (rf"(?:\b[Tt]he\s+)?(?:\b{_PART})?['’](?P<decade>\d0)s\b", _decade, False),
+        (r"(?<=\d0s and )(?P<decade>\d0)s\b", _decade, False),
         (
             rf"\b(?:[Tt]he\s+)?(?:{_PART})?(?P<nth>\d\d?(?:st|nd|rd|th)|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first)[\s-]century\b",
             _century,

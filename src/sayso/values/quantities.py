@@ -31,6 +31,7 @@ from sayso.values.numbers import (
 
 _SIGNS = "$£€¥₹₽₩₺₪₴₦"
 _LEADING_NO = frozenset({"one"})
+_BEFORE_A_DECADE = frozenset("almost nearly about over than for least roughly around within".split())
 _FRACTION_AFTER = frozenset(
     """of in on at to by for from with and or but as than that who are were is was have had said less more
     since during lower higher while""".split()
@@ -77,7 +78,12 @@ class _Reader:
         word = self.lexemes[at].low
         if word in {"a", "an"}:
             following = self._low(at + 1)
-            return following in MAGNITUDES or following in DENOMINATORS or following in {"couple", "half"}
+            return (
+                following in MAGNITUDES
+                or following in {"decade", "century"}
+                or following in DENOMINATORS
+                or following in {"couple", "half"}
+            )
         return word in OPENERS or word.endswith("fold")
 
     def _glued(self, at: int) -> bool:
@@ -94,6 +100,9 @@ class _Reader:
             return None
         if self._glued(at) and lexeme.text[0].isdecimal() and self.lexemes[at - 1].text[-1].isalnum():
             return None  # B52
+        decade = self._long_time(at)
+        if decade is not None:
+            return decade
         ordinal = read_ordinal(self.lexemes, at)
         fraction = self._fraction(at)
         if fraction is not None:
@@ -143,6 +152,12 @@ class _Reader:
             if low in DENOMINATORS and not low.endswith("s") and low != "half":
                 after = at + step + 1
                 following = self._low(after)
+                if following == "-":
+                    return None  # "a third-party campaign"
+                of_percent = self._of_percent(after, 1 / DENOMINATORS[low])
+                if of_percent is not None:
+                    value, last = of_percent
+                    return FoundValue(start, self._end(last), "percent", value, value, "percent"), last
                 if following in {"past", "to", "century"} and low == "quarter" and following == "past":
                     return None
                 if (
@@ -187,6 +202,30 @@ class _Reader:
                     start, self._end(after + 2), "fraction", number.low / bottom, number.low / bottom
                 ), after + 2
         return self._share(number)
+
+    def _of_percent(self, at: int, part: float) -> tuple[float, int] | None:
+        """ "(a quarter) of 1 percent": the value and the index after it."""
+        if self._low(at) != "of":
+            return None
+        number = read_number(self.lexemes, at + 1)
+        if number is None or number.low != number.high:
+            return None
+        last = number.last
+        if self._low(last) in {"percent", "%"}:
+            return part * number.low, last + 1
+        return (
+            (part * number.low, last + 2)
+            if [self._low(last), self._low(last + 1)] == ["per", "cent"]
+            else None
+        )
+
+    def _long_time(self, at: int) -> tuple[FoundValue, int] | None:
+        """ "(almost) a decade" """
+        years = {"decade": 10.0, "century": 100.0}.get(self._low(at + 1), 0.0)
+        if self._low(at) != "a" or not years or self._low(at - 1) not in _BEFORE_A_DECADE:
+            return None
+        start = self.lexemes[at].start
+        return FoundValue(start, self._end(at + 2), "measure", years, years, "year"), at + 2
 
     def _share(self, number: Number) -> tuple[FoundValue, int] | None:
         """ "one in five", "seven out of ten", "five of the past six" """
