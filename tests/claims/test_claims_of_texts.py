@@ -297,4 +297,6 @@ def test_several_words_for_the_speaker_are_quoted_not_named(reader: Reader) -> N
 
 def test_he_stays_where_another_person_may_be_meant(reader: Reader) -> None:
     text = "Oskar Lind spoke to Tobias Fenn. He called Lind a liar."
-    assert not any(c.text.startswith(("Oskar Lind called", "[Oskar Lind] called")) for c in read(reader, text).claims)
+    assert not any(
+        c.text.startswith(("Oskar Lind called", "[Oskar Lind] called")) for c in read(reader, text).claims
+    )
