@@ -221,3 +221,82 @@ def test_drafts_have_the_shape_of_a_claim_review(article: Reading) -> None:
     assert drafts
     for draft in drafts:
         Draft202012Validator(CLAIM_REVIEW).validate(draft)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("If the dam breaks, two villages will be flooded and the road will be cut.", "If the dam breaks"),
+        ("Unless the grant is renewed, the clinic will close and its nurses will be dismissed.", "Unless"),
+        ("He will not call in the loans, Mr Fenn wrote, provided that the buyer keeps the team.", "provided"),
+        ("Without the loan, the club would have closed and the ground would have been sold.", "Without"),
+        ("Three men allegedly stole the painting and sold it in Vienna.", "allegedly"),
+        ("There is no suggestion that the buyer knew where the money came from.", "no suggestion"),
+        ("Reports that a train has been washed off the viaduct are false.", "are false"),
+        ("The mayor pretended that the report was lost.", "pretended"),
+        ("Few doctors believe that the drug works, and fewer prescribe it.", "Few doctors"),
+        ("The board recommended that the chairman resign and that the firm be sold.", "recommended"),
+        ("The report did not prove that the claim was false.", "did not"),
+        ("The store may have been open, and the roof could fall too.", "may"),
+    ],
+)
+def test_no_claim_leaves_out_what_makes_it_depend_or_doubts_it(reader: Reader, text: str, words: str) -> None:
+    claims = read(reader, text).claims
+    assert claims
+    for claim in claims:
+        assert words in claim.text, claim.text
+
+
+def test_words_that_lean_on_the_sentence_before_are_no_claim(reader: Reader) -> None:
+    text = "The oil could have reached the beds. It did not. It wasn't, and nobody knows why."
+    assert not any(c.text.startswith(("It did not", "It wasn't")) for c in read(reader, text).claims)
+
+
+def test_what_two_could_have_done_is_given_to_neither(reader: Reader) -> None:
+    text = "One group is led by the captain Jamie Oduya, who scored 112 goals for the club and now sells bicycles."
+    assert not any(c.text.startswith("One now sells") for c in read(reader, text).claims)
+
+
+def test_two_statements_joined_by_and_that_come_apart(reader: Reader) -> None:
+    claims = shown(reader, "The maker said the trial was too small and that it had excluded patients.")
+    assert "The trial was too small." in claims
+    assert not any("and that" in text for text in claims)
+
+
+def test_a_noun_with_its_relative_clause_is_no_claim(reader: Reader) -> None:
+    claims = shown(reader, "The government is considering a law that would require ports to replace hoses.")
+    assert not any(text.startswith("A law that") for text in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Why did nobody stop the trains?", "Nobody stopped the trains."),
+        ("Why has nobody resigned?", "Nobody has resigned."),
+        ("Why hasn't the mayor published the letters?", "The mayor hasn’t published the letters."),
+        ("Why was the report hidden from the families?", "The report was hidden from the families."),
+        ("When will the board admit that it lost the letters?", "It lost the letters."),
+        (
+            "Why does the county treat small schools as an accident?",
+            "The county treats small schools as an accident.",
+        ),
+    ],
+)
+def test_what_a_question_takes_for_granted_is_worded_as_a_statement(
+    reader: Reader, text: str, claim: str
+) -> None:
+    found = shown(reader, text)
+    assert claim in found, list(found)
+    assert found[claim].presupposed
+
+
+def test_several_words_for_the_speaker_are_quoted_not_named(reader: Reader) -> None:
+    claims = shown(reader, "“I was tired, and I was broke,” said Mara Quill, the harbour master.")
+    assert "Mara Quill: “I was tired, and I was broke.”" in claims
+
+
+def test_he_stays_where_another_person_may_be_meant(reader: Reader) -> None:
+    text = "Oskar Lind spoke to Tobias Fenn. He called Lind a liar."
+    assert not any(
+        c.text.startswith(("Oskar Lind called", "[Oskar Lind] called")) for c in read(reader, text).claims
+    )

@@ -64,3 +64,18 @@ def test_what_is_no_date_is_not_read_as_one(text):
 def test_far_away_dates_stop_at_the_ends_of_the_calendar(number, unit):
     for d in dates(f"{number} {unit}s ago and {number} {unit}s from now", published="2021-08-20"):
         assert len(d.first) in (0, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Sales fell in the first six months of 2015.", ("2015-01-01", "2015-06-30")),
+        ("The gates were shut on New Year's Eve.", ("2020-12-31", "2020-12-31")),
+        ("The list will be released Sept. 9.", ("2021-09-09", "2021-09-09")),
+        ("The vote is September 14, and the mayor has pledged to stay.", ("2021-09-14", "2021-09-14")),
+        ("Thursday's decision will cost the port.", ("2021-08-19", "2021-08-19")),
+    ],
+)
+def test_forms_found_missing_in_news(text, days):
+    (found,) = dates(text, published="2021-08-20")
+    assert (found.first, found.last) == days

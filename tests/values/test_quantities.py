@@ -81,3 +81,18 @@ def test_any_text_is_read_without_failing(text):
         assert q.low <= q.high
     for d in dates(text, published="2021-08-20"):
         assert d.span.of(text) == d.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is just a quarter of 1 percent of trade.", ("percent", 0.25, 0.25, "percent")),
+        ("She worked there for almost a decade.", ("measure", 10, 10, "year")),
+    ],
+)
+def test_parts_of_a_percent_and_long_times(text, expected):
+    assert expected in [v[:4] for v in values(text)]
+
+
+def test_a_third_party_campaign_is_no_share():
+    assert not values("Some want to mount a third-party campaign.")

@@ -193,6 +193,8 @@ def verb_of(s: Syntax, words: list[int]) -> int:
 
 
 def _asks(s: Syntax, statement: Statement, words: list[int]) -> bool:
+    if s.low[statement.sentence.last - 1] == ".":
+        return False
     if statement.voice is not None:
         return statement.voice in {VoiceKind.QUESTION, VoiceKind.LEADING_QUESTION}
     if not words:

@@ -90,7 +90,7 @@ def finite_verbs(s: Syntax, order: Sequence[int]) -> list[VerbPlace]:
         elif s.low[i] == "," and pending and not pending[-1]:
             pending.pop()  # "if needed, ...": it had no verb of its own
         elif is_finite(s, order, at):
-            if out and _coordinated(s, order, at):
+            if out and (_coordinated(s, order, at) or _is_thought(s, order, at, out[-1].at)):
                 out.append(VerbPlace(at, out[-1].leads))
             elif pending:
                 pending.pop()
@@ -118,6 +118,11 @@ def _coordinated(s: Syntax, order: Sequence[int], at: int) -> bool:
     while at >= 0 and s.tags[order[at]] == "RB":
         at -= 1
     return at >= 0 and s.tags[order[at]] == "CC"
+
+
+def _is_thought(s: Syntax, order: Sequence[int], at: int, before: int) -> bool:
+    """ "she feels he is unfit": a pronoun alone stands between two verbs, the second goes with the first."""
+    return at - before == 2 and s.low[order[at - 1]] in _SUBJECTS
 
 
 def is_fragment(s: Syntax, order: Sequence[int]) -> bool:
@@ -190,10 +195,12 @@ def is_elliptical(s: Syntax, order: Sequence[int]) -> bool:
     if s.tags[verb] != "MD" and s.lemma(verb) not in {"be", "have", "do"}:
         return False
     rest = list(order[at + 1 :])
+    if rest and s.low[rest[0]] == "so" and s.lemma(verb) == "do":
+        return True
     while rest and (s.low[rest[0]] in _NEGATIONS or s.low[rest[0]] in {"so", "too", "either"}):
         rest.pop(0)
     words = [i for i in rest if s.low[i] not in EDGE]
-    if not words or s.low[words[-1]] == "to":
+    if not words or s.low[words[-1]] == "to" or all(s.tags[i] == "RB" for i in words):
         return True
     if s.low[rest[0]] in {",", "—", "–", ";", ":"}:
         return s.low[words[0]] in _GO_ON

@@ -38,8 +38,10 @@ def _is_condition(s: Syntax, i: int, first: int, last: int) -> bool:
         return (
             before not in {"as", "even"} and after != "not" and (i == first or s.lemma(i - 1) not in _WHETHER)
         )
-    if low in {"unless", "lest"}:
+    if low in {"unless", "lest", "until", "till"}:
         return True
+    if low in {"suspect", "think", "believe", "guess", "suppose", "imagine", "gather"}:
+        return before == "i"
     if low in {"provided", "providing", "assuming", "supposing"}:
         return after == "that" and s.tags[i - 1 if i > first else i] not in _NOUN
     if low == "long":
@@ -110,6 +112,8 @@ def has_gap(s: Syntax, statement: Statement) -> bool:
         noun = before - 2 if s.low[before - 1] == "," and before - 2 >= inside[0] else before - 1
         if s.tags[noun] in _NOUN and source and source[0] < content[0]:
             return True
+    if source and source[0] == content[-1] + 1 and s.tags[content[-1]] in _NOUN and source[0] > first:
+        return True  # "that was the question a neighbour put to me"
     at = content[0] - 1
     if at > inside[0] and s.low[at] == "that":
         at -= 1

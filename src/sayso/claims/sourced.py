@@ -54,6 +54,13 @@ def needs_its_cue(s: Syntax, attribution: Attribution) -> bool:
     """Whether the words mislead without who says them and how: what is only asked for ("proposed that a
     council put up a second fence"), wished or pretended, and what few or none hold to be so."""
     cue = {s.lemma(i) for x in attribution.cue.spans for i in s.text.token_range(x)}
+    negated = any(
+        s.low[i] in {"not", "n't", "never", "nor"}
+        for x in attribution.cue.spans
+        for i in s.text.token_range(x)
+    )
+    if negated:
+        return True  # "a missing record did not prove that a claim was false"
     first = attribution.source.text.split()[:1]
     return bool(cue & _NOT_ASSERTED) or bool(first and first[0].lower() in _FEW)
 

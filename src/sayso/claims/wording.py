@@ -202,7 +202,7 @@ class _Writer:
             if self.parts and name.split()[0] in {"The", "A", "An"}:
                 name = name[:1].lower() + name[1:]
             return _as(_with_article(s, entity, name, bool(self.parts)), possessive)
-        if entity is None and low in HE | SHE:
+        if entity is None and low in HE | SHE and not self.shown:
             found = self.antecedents.of(i, self.attribution) if self.antecedents is not None else None
             if found is not None:
                 name, entity_id = found

@@ -50,8 +50,8 @@ def read_age(text: str, start: int, end: int, low: float, high: float) -> tuple[
         return start - (len(before) - reach), end, "year"
     if (
         re.search(r"[a-z’'.],\s+$", before)
-        and re.match(r"\s*(?:,|$|\.$|\))", rest)
-        and re.search(r"[A-Z][\w’'-]+,\s+$", before)
+        and re.match(r"\s*(?:,|;|$|\.$|\))", rest)
+        and re.search(r"[A-Z][\w’'-]+\.?,\s+$", before)
     ):
         month = re.search(
             r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December),\s+$",

@@ -7,7 +7,7 @@ import re
 from sayso.values.numbers import Lexeme, Number
 
 _LABEL = re.compile(
-    r"(?:\b(?:No\.?|Nos\.?|[Rr]oom|Form|Route|Flight|Highway|Interstate|[Pp]age|[Cc]hapter|[Ss]ection|[Aa]rticle|[Vv]ersion|Title|Rule"
+    r"(?:\b(?:No\.?|Nos\.?|[Rr]oom|Form|Route|Flight|Highway|Interstate|[Pp]age|[Vv]erse|[Cc]hapter|[Ss]ection|[Aa]rticle|[Vv]ersion|Title|Rule"
     r"|Channel|Studio|Gate|Platform|Apollo|Class|Group|Phase|Level|Proposition|Prop\.?|Amendment|Resolution|Boeing|Airbus|Windows|World War|Part|Volume|Line"  # noqa: E501
     r"|Act|Bill|Area|Unit|Terminal|Pier|Type|Model|Mark|Case|Exhibit|Ward|District|Zone|Sector|Tower|Berth|Dock|Quay|Lock|Building|Suite|Box)\s+|[#@_]|\b[A-Z]{1,4}-)$"
 )
