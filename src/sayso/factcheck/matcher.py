@@ -157,7 +157,7 @@ def check_reading(reading: Reading, matcher: Matcher, *, top: int = 3) -> tuple[
     for claim in reading.claims:
         if not claim.checkable:
             continue
-        before, after = _around(reading.document.text, cut, claim)
+        before, after = around(reading.document.text, cut, claim)
         matches = matcher.match(
             claim.text, top, before, after=after, said=reading.document.published, claim_id=claim.id
         )
@@ -165,7 +165,7 @@ def check_reading(reading: Reading, matcher: Matcher, *, top: int = 3) -> tuple[
     return tuple(out)
 
 
-def _around(text: str, cut: Sequence[Span], claim: Claim) -> tuple[str, str]:
+def around(text: str, cut: Sequence[Span], claim: Claim) -> tuple[str, str]:
     """What stands before and after `claim`: the rest of its own sentence, and the sentences next to it."""
     start = min((s.start for s in claim.spans), default=0)
     end = max((s.end for s in claim.spans), default=0)
