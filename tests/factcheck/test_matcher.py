@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
 import numpy as np
@@ -168,3 +169,33 @@ def test_the_word_index_agrees_with_a_slow_obvious_one(texts: list[list[str]]) -
 )
 def test_the_day_of_a_check_is_shown_whole(given_day: str, shown: str) -> None:
     assert FactCheck("a", "b", published=given_day).day == shown
+
+
+def test_a_library_can_be_read_while_it_is_added_to(tmp_path: Path, embedder: Embedder) -> None:
+    path = tmp_path / "checks.sayso"
+    library.add(path, CHECKS[:2], embedder)
+
+    class Slow:
+        digest = embedder.digest
+        seen: list[int]
+
+        def encode(self, texts):  # type: ignore[no-untyped-def]
+            self.seen = [*getattr(self, "seen", []), len(library.load(path, embedder)[0])]
+            return embedder.encode(texts)
+
+    slow = Slow()
+    assert library.add(path, CHECKS, slow) == 1
+    assert slow.seen == [2, 2]
+    assert len(library.load(path, embedder)[0]) == 3
+
+
+def test_a_library_that_is_being_written_says_so(tmp_path: Path, embedder: Embedder) -> None:
+    path = tmp_path / "checks.sayso"
+    library.add(path, CHECKS, embedder)
+    other = sqlite3.connect(path)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        with pytest.raises(StoreError, match="being written"):
+            library.load(path, embedder)
+    finally:
+        other.close()
