@@ -25,7 +25,7 @@ SAME_COVERED = 0.85
 """A check all but whose last words stand in the claim says the same, whatever the score."""
 SENTENCES_AROUND = 4
 """Sentences of the text before a claim, and as many after it, that are its context."""
-WORDS_AROUND = 60
+WORDS_AROUND = 40
 """Words of either side that count, those nearest to the claim: the vector of a claim in its context
 is made of at most 256 pieces of words."""
 SUBJECT = 0.05
