@@ -22,7 +22,7 @@ from sayso.compare import hold_against
 from sayso.embed import Embedder
 from sayso.factcheck import Matcher, Ranker, read_factchecks
 from sayso.factcheck.terms import terms
-from sayso.training.factcheck import average_precision, checks, debates, measured, read_lines
+from sayso.training.factcheck import average_precision, checks, read_lines, report_debates
 
 
 def guard(name: str, pairs: list[tuple[str, str]]) -> None:
@@ -106,14 +106,7 @@ def main() -> int:
     kept = [c for c in claims.values() if c]
     guard("claims, every 20th", [(c, c) for c in kept[::20]])
     guard("claims, held out", [(c, c) for c in kept[7::20]])
-    for after in (False, True):
-        learned, words = measured(
-            Ranker.load(), debates(Embedder.load(), data / "debate_pairs_train.jsonl", after=after)
-        )
-        print(
-            f"debates (not trained on), lines before {'and after ' if after else ''}as context: "
-            f"MAP@5 {learned:.4f}, BM25 {words:.4f}"
-        )
+    report_debates(Ranker.load(), Embedder.load(), data)
     imports(data / "claimreviews.jsonl")
     retrieval(data)
     return 0

@@ -31,7 +31,10 @@ def check_claims(
     ] = None,
     claims: Annotated[
         Path | None,
-        typer.Option("--claims", help='JSON Lines {"id", "text"}; "context" and "said" may follow.'),
+        typer.Option(
+            "--claims",
+            help='JSON Lines {"id", "text"}; "context" (the sentences before), "after" and "said" may follow.',
+        ),
     ] = None,
     top: Annotated[int, typer.Option("--top", min=1, help="Matches a claim.")] = 10,
     format: Annotated[OutputFormat, typer.Option("--format")] = OutputFormat.TEXT,
@@ -52,7 +55,9 @@ def check_claims(
     rows = read_claims(claims)
     matcher = load_matcher(against, _tell, mapping)
     for row in rows:
-        found = matcher.match(row["text"], top, row["context"], said=row["said"], claim_id=row["id"])
+        found = matcher.match(
+            row["text"], top, row["context"], after=row["after"], said=row["said"], claim_id=row["id"]
+        )
         if format is OutputFormat.JSON:
             record = {"id": row["id"], "matches": [as_record(m) for m in found]}
             typer.echo(json.dumps(record, ensure_ascii=False))
@@ -101,7 +106,7 @@ def check_article(
 
 
 def read_claims(path: Path) -> list[dict[str, str]]:
-    """Claims of a JSON Lines file: id, text, and context and said where given.
+    """Claims of a JSON Lines file: id, text, and context, after and said where given.
 
     Raises:
         FormatError: a line is not an object with a text.
@@ -122,7 +127,7 @@ def read_claims(path: Path) -> list[dict[str, str]]:
             raise FormatError(f"{path}, line {number}: not JSON ({error})") from error
         if not isinstance(record, dict) or not isinstance(record.get("text"), str):
             raise FormatError(f'{path}, line {number}: expected {{"id": ..., "text": ...}}')
-        fields = {k: str(record.get(k) or "") for k in ("text", "context", "said")}
+        fields = {k: str(record.get(k) or "") for k in ("text", "context", "after", "said")}
         out.append({"id": str(record.get("id", number)), **fields})
     return out
 
@@ -172,7 +177,7 @@ def as_text(claim: str, matches: tuple[ClaimMatch, ...], says: str = "") -> str:
     for match in shown:
         check = match.factcheck
         rating = check.rating.name or check.rating.value
-        where = ", ".join(p for p in (check.publisher, check.published[:10]) if p)
+        where = ", ".join(p for p in (check.publisher, check.day) if p)
         lines.append(f"  {one_line(match.summary)} (score {match.score:.2f})")
         lines.append(f"    checked there: “{one_line(check.claim)}”")
         rated = f"rated “{rating}” by the publisher" if rating else "no rating given"

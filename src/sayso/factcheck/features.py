@@ -146,7 +146,9 @@ def as_date(text: str) -> date | None:
         return None
 
 
-def compare(query: Words, weights: Mapping[str, float], check: CheckWords, unseen: float) -> tuple[float, ...]:
+def compare(
+    query: Words, weights: Mapping[str, float], check: CheckWords, unseen: float
+) -> tuple[float, ...]:
     """The columns from `claim_covered` to `figures_missing`: shares in [0, 1], weighted by rarity.
 
     `weights` are those of the query's terms, `unseen` that of a term no check has.

@@ -39,7 +39,8 @@ def is_library(path: Path) -> bool:
 def add(path: Path, checks: Sequence[FactCheck], encoder: SentenceEncoder) -> int:
     """Add `checks` to the library at `path`, made if it isn't there; returns how many are new.
 
-    A check whose id is there already replaces the older record and keeps its place.
+    A check whose id is there already replaces the older record and keeps its place. What is added
+    is kept even if the import breaks off: the same feed can be given again.
 
     Raises:
         StoreError: the file is no library, of another version, or made with other weights.
@@ -47,6 +48,7 @@ def add(path: Path, checks: Sequence[FactCheck], encoder: SentenceEncoder) -> in
     with _open(path) as db:
         db.executescript(_TABLES)
         _check(db, path, encoder.digest)
+        db.commit()
         before = db.execute("SELECT count(*) FROM factcheck").fetchone()[0]
         for start in range(0, len(checks), CHUNK):
             part = checks[start : start + CHUNK]
@@ -64,7 +66,7 @@ def add(path: Path, checks: Sequence[FactCheck], encoder: SentenceEncoder) -> in
                         title.tobytes(),
                     ),
                 )
-        db.commit()
+            db.commit()  # now, so that others can read while the vectors of the next are computed
         return int(db.execute("SELECT count(*) FROM factcheck").fetchone()[0]) - int(before)
 
 
@@ -83,6 +85,8 @@ def load(path: Path, encoder: SentenceEncoder) -> tuple[tuple[FactCheck, ...], V
                 "SELECT record, claim_vector, title_vector FROM factcheck ORDER BY number"
             ).fetchall()
         except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                raise StoreError(f"{path}: is being written to; try again when the import is done") from error
             raise StoreError(
                 f"{path}: holds no fact-checks ({error}); add some: sayso factchecks add"
             ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,16 +12,22 @@ from sayso.compare import Comparison, hold_against
 from sayso.factcheck.collection import Collection, SentenceEncoder, Vectors
 from sayso.factcheck.features import NAMES, as_date
 from sayso.factcheck.ranker import Ranker
+from sayso.model.claim import Claim
 from sayso.model.derivation import Derivation
 from sayso.model.factcheck import ClaimMatch, DifferenceKind, FactCheck, Relation
 from sayso.model.reading import Reading
+from sayso.model.span import Span
+from sayso.text.sentences import sentences
 
 SAME = 0.3
 """Estimated probability from which a check without differences is called the same claim."""
 SAME_COVERED = 0.85
 """A check all but whose last words stand in the claim says the same, whatever the score."""
-CONTEXT = 2
-"""Claims before one that are its context."""
+SENTENCES_AROUND = 4
+"""Sentences of the text before a claim, and as many after it, that are its context."""
+WORDS_AROUND = 40
+"""Words of either side that count, those nearest to the claim: the vector of a claim in its context
+is made of at most 256 pieces of words."""
 SUBJECT = 0.05
 """Below it, only words are shared."""
 SUBJECT_COVERED = 0.5
@@ -59,14 +66,24 @@ class Matcher:
         return cls(collection, ranker or Ranker.load())
 
     def match(
-        self, claim_text: str, top: int = 10, context: str = "", *, said: str = "", claim_id: str = ""
+        self,
+        claim_text: str,
+        top: int = 10,
+        context: str = "",
+        *,
+        after: str = "",
+        said: str = "",
+        claim_id: str = "",
     ) -> tuple[ClaimMatch, ...]:
         """The `top` checks most likely to be about the claim, best first; ties in order of import.
 
-        `context` are sentences around it; `said` is the ISO 8601 day it was said.
+        `context` are the sentences before it and `after` those that follow, of which the
+        `WORDS_AROUND` nearest words count; `said` is the ISO 8601 day it was said.
         """
         day: date | None = as_date(said)
-        found = self.collection.candidates(claim_text, context, day)
+        before = " ".join(context.split()[-WORDS_AROUND:])
+        following = " ".join(after.split()[:WORDS_AROUND])
+        found = self.collection.candidates(claim_text, before, day, after=following)
         scores = self.ranker.probabilities(found.features)
         covered = found.features[:, NAMES.index("claim_covered")]
         cosine = found.features[:, NAMES.index("cosine_claim")]
@@ -132,14 +149,29 @@ def check_reading(reading: Reading, matcher: Matcher, *, top: int = 3) -> tuple[
     """For each checkable claim of a reading, in its shown wording, the checks about it or its
     subject, at most `top`, best first.
 
-    The two claims before serve as context, the day of publication as day of saying.
+    The sentences around a claim serve as its context, the day of publication as day of saying.
     Candidates that share only words are left out.
     """
     out: list[ClaimMatch] = []
-    for at, claim in enumerate(reading.claims):
+    cut = [span for span, _ in sentences(reading.document.text)]
+    for claim in reading.claims:
         if not claim.checkable:
             continue
-        context = " ".join(c.text for c in reading.claims[max(0, at - CONTEXT) : at])
-        matches = matcher.match(claim.text, top, context, said=reading.document.published, claim_id=claim.id)
+        before, after = around(reading.document.text, cut, claim)
+        matches = matcher.match(
+            claim.text, top, before, after=after, said=reading.document.published, claim_id=claim.id
+        )
         out += [m for m in matches if m.relation is not Relation.OTHER_CLAIM]
     return tuple(out)
+
+
+def around(text: str, cut: Sequence[Span], claim: Claim) -> tuple[str, str]:
+    """What stands before and after `claim`: the rest of its own sentence, and the sentences next to it."""
+    start = min((s.start for s in claim.spans), default=0)
+    end = max((s.end for s in claim.spans), default=0)
+    first = max(0, bisect_right(cut, start, key=lambda s: s.start) - 1 - SENTENCES_AROUND)
+    last = bisect_left(cut, end, key=lambda s: s.start) - 1 + SENTENCES_AROUND
+    if not cut or not end:
+        return "", ""
+    opening, closing = cut[first].start, cut[min(last, len(cut) - 1)].end
+    return text[min(opening, start) : start], text[end : max(end, closing)]

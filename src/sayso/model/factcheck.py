@@ -67,6 +67,15 @@ class FactCheck:
     kind: str = "ClaimReview"
     origin: str = ""
 
+    @property
+    def day(self) -> str:
+        """The day of publication: of an ISO 8601 date and time its date, anything else as it was given."""
+        return (
+            self.published[:10]
+            if self.published[10:11] in {"T", " "} and self.published[:4].isdigit()
+            else self.published
+        )
+
 
 class DifferenceKind(StrEnum):
     FIGURE = "figure"

@@ -138,7 +138,7 @@ def rating(r: Rating) -> str:
 def published_by(m: ClaimMatch) -> str:
     """ "The Saltmere Desk, 2021-08-30" """
     c = m.factcheck
-    return ", ".join(one_line(x) for x in (c.publisher, c.published[:10]) if x) or "publisher not given"
+    return ", ".join(one_line(x) for x in (c.publisher, c.day) if x) or "publisher not given"
 
 
 def matches_of(reading: Reading) -> dict[str, tuple[ClaimMatch, ...]]:

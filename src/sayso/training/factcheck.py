@@ -3,12 +3,13 @@
     python -m sayso.training.factcheck DATA src/sayso/factcheck/weights/ranker.json
 
 DATA holds `claimreviews.jsonl`, `tweets_train.jsonl` (id, query, relevant) and
-`debate_pairs_train.jsonl` (debate, line, query, claim_id, claim). It learns from the posts: whole,
+`debate_pairs_train.jsonl` (debate, line, query, claim_id, claim). The trees learn from the posts: whole,
 cut into sentences with the sentences before as context, and both against checks of which only the
-claim is known. Debates are never trained on (their licence forbids commercial use): they only
-measure, with the sentences of the same debate before a sentence as its context. Posts are
-measured on folds, all that comes from one post in one fold. Needs scikit-learn (extra `train`).
-Takes about fifteen minutes on one core.
+claim is known. So do the two settings that turn their sum and the likeness into a probability, from
+folds that the trees have not seen; only how much the likeness counts is fixed (`WEIGHTS`). Debates
+are never trained on (their licence forbids commercial use): they only measure, with the sentences of
+the same debate around a sentence as its context. Posts are measured on folds, all that comes from
+one post in one fold. Needs scikit-learn (extra `train`). Takes about ten minutes on one core.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import json
 import re
 import sys
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,18 +28,24 @@ import numpy.typing as npt
 
 from sayso.compare.units import SIGNATURE
 from sayso.embed import Embedder
-from sayso.factcheck.collection import Collection
+from sayso.factcheck.collection import Collection, SentenceEncoder
 from sayso.factcheck.features import NAMES
-from sayso.factcheck.ranker import Ranker
+from sayso.factcheck.matcher import SENTENCES_AROUND, WORDS_AROUND
+from sayso.factcheck.ranker import Ranker, Setting, in_context, likeness
+from sayso.forest import record_digest
 from sayso.model.factcheck import FactCheck
 from sayso.training.lines import read_lines
 from sayso.training.trees import forest_record
 
 _BETWEEN = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])")
 FOLDS = 5
-CONTEXT_LINES = 4
-"""Lines of a debate before a sentence that can be its context, where the data has them."""
 CONTEXT_SENTENCES = 2
+WEIGHTS = {"alone": 2.0, "within": 8.0}
+"""What likeness counts beside the trees' log-odds, for claims alone and in their context. On folds of
+the posts 1 to 4 gain where claims stand alone, and all cost a little in context, where the pieces of a
+post all are about one thing. For running speech 4 to 32 gain in context: seen on the debates, where
+`chosen_on_folds` says what comes of choosing it there."""
+CHOICES = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 SHORTEST = 5
 """Words of a sentence that is cut from a post."""
 SETTINGS = {
@@ -103,18 +110,27 @@ def undated(queries: Sequence[Query]) -> list[Query]:
     return [replace(q, features=np.where(dated, 0.0, q.features)) for q in queries]
 
 
-def _query(collection: Collection, group: str, text: str, context: str, relevant: Sequence[str]) -> Query:
-    found = collection.candidates(text, context)
+def _query(
+    collection: Collection, group: str, text: str, context: str, relevant: Sequence[str], after: str = ""
+) -> Query:
+    found = collection.candidates(text, context, after=after)
     ids = tuple(collection.factchecks[r].id for r in found.rows)
     return Query(group, ids, found.features, frozenset(relevant))
 
 
-def debates(encoder: Embedder, path: Path, *, after: bool = False) -> list[Query]:
-    """Debate sentences against all claims of the debates, with the lines before as context (and
-    those `after`, which nobody has who follows a debate as it happens)."""
+def debates(
+    encoder: SentenceEncoder,
+    path: Path,
+    *,
+    lines_before: int,
+    lines_after: int,
+    among: Sequence[FactCheck] = (),
+) -> list[Query]:
+    """Debate sentences against all claims of the debates (and those `among` others), with the lines
+    around them as context, of those that the data has: lines that match some claim."""
     records = read_lines(path)
     claims = {r["claim_id"]: r["claim"] for r in reversed(records)}
-    collection = Collection([FactCheck(i, claims[i]) for i in sorted(claims)], encoder)
+    collection = Collection([*(FactCheck(i, claims[i]) for i in sorted(claims)), *among], encoder)
     lines: dict[str, dict[int, str]] = {}
     relevant: dict[tuple[str, int], set[str]] = {}
     for r in records:
@@ -123,20 +139,30 @@ def debates(encoder: Embedder, path: Path, *, after: bool = False) -> list[Query
     out = []
     for (debate, line), ids in relevant.items():
         near = lines[debate]
-        last = line + CONTEXT_LINES if after else line
-        around = [near[k] for k in sorted(near) if line - CONTEXT_LINES <= k <= last and k != line]
-        out.append(_query(collection, debate, near[line], " ".join(around), sorted(ids)))
+        before = " ".join(near[k] for k in range(line - lines_before, line) if k in near)
+        after = " ".join(near[k] for k in range(line + 1, line + lines_after + 1) if k in near)
+        before = " ".join(before.split()[-WORDS_AROUND:])
+        after = " ".join(after.split()[:WORDS_AROUND])
+        out.append(_query(collection, debate, near[line], before, sorted(ids), after))
     return out
 
 
-def train(queries: Sequence[Query]) -> dict[str, Any]:
-    """The record of a forest trained on `queries`, with its SHA-256."""
+def grow(queries: Sequence[Query]) -> dict[str, Any]:
+    """The record of a forest trained on `queries`, without its settings."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     rows = np.concatenate([q.features for q in queries])
     labels = np.concatenate([q.labels for q in queries])
     model = HistGradientBoostingClassifier(**SETTINGS).fit(rows, labels)
-    return forest_record(model, NAMES, threshold_digits=9, value_digits=7)
+    record = forest_record(model, NAMES, threshold_digits=9, value_digits=7)
+    settings = {kind: {"weight": WEIGHTS[kind], "slope": 1.0, "offset": 0.0} for kind in ("alone", "within")}
+    return record | settings
+
+
+def ranker_of(record: dict[str, Any]) -> Ranker:
+    """The re-ranker of a record, which is given its digest."""
+    record["sha256"] = record_digest(record)
+    return Ranker.from_record(record)
 
 
 def average_precision(
@@ -163,15 +189,46 @@ def folds(queries: Sequence[Query]) -> list[int]:
     return [at[q.group] for q in queries]
 
 
-def cross_validate(posted: Sequence[Query], more: Sequence[Query]) -> float:
-    """MAP@5 of posts on held-out folds, where the rest of the posts and of `more` were learned from."""
-    where = folds(posted)
-    at = {q.group: f for q, f in zip(posted, where, strict=True)}
-    kept: dict[int, npt.NDArray[np.float64]] = {}
+def held_out(queries: Sequence[Query]) -> list[npt.NDArray[np.float64]]:
+    """What trees say of each query (log-odds) that have not seen its post."""
+    where = folds(queries)
+    out: list[npt.NDArray[np.float64]] = [np.zeros(0)] * len(queries)
     for fold in range(FOLDS):
-        ranker = Ranker.from_record(train([q for q in (*posted, *more) if at[q.group] != fold]))
-        kept |= {i: ranker.probabilities(q.features) for i, q in enumerate(posted) if where[i] == fold}
-    return mean_precision(posted, kept)
+        ranker = ranker_of(grow([q for q, f in zip(queries, where, strict=True) if f != fold]))
+        for at in (i for i, f in enumerate(where) if f == fold):
+            out[at] = ranker.tree_log_odds(queries[at].features)
+    return out
+
+
+def calibrate(queries: Sequence[Query], trees: Sequence[npt.NDArray[np.float64]], weight: float) -> Setting:
+    """Slope and offset by which the weighted sum becomes log-odds (Platt 1999)."""
+    from sklearn.linear_model import LogisticRegression
+
+    sums = np.concatenate([t + weight * likeness(q.features) for q, t in zip(queries, trees, strict=True)])
+    labels = np.concatenate([q.labels for q in queries])
+    model = LogisticRegression(C=1e6).fit(sums[:, None], labels)
+    return Setting(weight, round(float(model.coef_[0, 0]), 6), round(float(model.intercept_[0]), 6))
+
+
+def chosen_on_folds(ranker: Ranker, queries: Sequence[Query]) -> float:
+    """MAP@5 where how much likeness counts is chosen, of `CHOICES`, on the other folds of debates."""
+    where = folds(queries)
+    found = [ranker.tree_log_odds(q.features) for q in queries]
+    each = np.array(
+        [
+            [
+                average_precision(q.ids, t + weight * likeness(q.features), q.relevant)
+                for q, t in zip(queries, found, strict=True)
+            ]
+            for weight in CHOICES
+        ]
+    )
+    kept = []
+    for fold in range(FOLDS):
+        here = np.array(where) == fold
+        best = int(np.argmax(each[:, ~here].mean(axis=1)))
+        kept.append(each[best, here])
+    return float(np.concatenate(kept).mean())
 
 
 def measured(ranker: Ranker, queries: Sequence[Query]) -> tuple[float, float]:
@@ -181,13 +238,27 @@ def measured(ranker: Ranker, queries: Sequence[Query]) -> tuple[float, float]:
     return mean_precision(queries, learned), mean_precision(queries, words)
 
 
+def report_debates(ranker: Ranker, encoder: SentenceEncoder, data: Path) -> None:
+    """Print MAP@5 on debates, which were not trained on, for each context."""
+    for before, after in ((0, 0), (SENTENCES_AROUND, 0), (SENTENCES_AROUND, SENTENCES_AROUND)):
+        queries = debates(encoder, data / "debate_pairs_train.jsonl", lines_before=before, lines_after=after)
+        learned, words = measured(ranker, queries)
+        print(
+            f"MAP@5 on debates (not trained on), {before} lines before and {after} after: {learned:.4f}, "
+            f"likeness weighed on other folds {chosen_on_folds(ranker, queries):.4f}, BM25 {words:.4f}",
+            flush=True,
+        )
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--no-folds", action="store_true", help="train only")
+    parser.add_argument(
+        "--no-folds", action="store_true", help="trees only: scores are then no probabilities"
+    )
     given = parser.parse_args()
     encoder = Embedder.load()
     path = given.data / "tweets_train.jsonl"
@@ -196,22 +267,27 @@ def main() -> int:
     bare = Collection([replace(c, title="", subtitle="") for c in every], encoder, collection.claim_vectors)
     posted = posts(collection, path)
     more = [*fragments(collection, path), *fragments(bare, path), *undated(posts(bare, path))]
-    record = train([*posted, *more])
-    given.out.parent.mkdir(parents=True, exist_ok=True)
-    given.out.write_text(json.dumps(record, sort_keys=True) + "\n", encoding="utf-8")
-    ranker = Ranker.from_record(record)
-    for after in (False, True):
-        learned, words = measured(
-            ranker, debates(encoder, given.data / "debate_pairs_train.jsonl", after=after)
-        )
-        context = "before and after" if after else "before"
+    queries = [*posted, *more]
+    record = grow(queries)
+    if not given.no_folds:
+        trees = held_out(queries)
+        for name in ("alone", "within"):
+            part = [i for i, q in enumerate(queries) if in_context(q.features) == (name == "within")]
+            record[name] = asdict(
+                calibrate([queries[i] for i in part], [trees[i] for i in part], WEIGHTS[name])
+            )
+        weight = WEIGHTS["alone"]
+        kept = {i: trees[i] + weight * likeness(q.features) for i, q in enumerate(posted)}
+        words = {i: q.features[:, NAMES.index("bm25")] for i, q in enumerate(posted)}
         print(
-            f"MAP@5 on debates (not trained on), context {context}: {learned:.4f}, BM25 {words:.4f}",
+            f"MAP@5 on folds, posts: {mean_precision(posted, kept):.4f}, "
+            f"BM25 {mean_precision(posted, words):.4f}",
             flush=True,
         )
-    if not given.no_folds:
-        words = mean_precision(posted, {i: q.features[:, 0] for i, q in enumerate(posted)})
-        print(f"MAP@5 on folds, posts: {cross_validate(posted, more):.4f}, BM25 {words:.4f}", flush=True)
+    ranker = ranker_of(record)
+    given.out.parent.mkdir(parents=True, exist_ok=True)
+    given.out.write_text(json.dumps(record, sort_keys=True) + "\n", encoding="utf-8")
+    report_debates(ranker, encoder, given.data)
     print(f"{given.out}: {given.out.stat().st_size / 1e3:.0f} kB")
     return 0
 

@@ -165,7 +165,7 @@ def match_card(match: ClaimMatch, claim: str, voice: str) -> MatchCard:
         relation=match.relation.value,
         there=c.claim,
         publisher=c.publisher,
-        published=c.published[:10],
+        published=c.day,
         rating=c.rating.name or c.rating.value,
         url=c.url if c.url.startswith(("http://", "https://")) else "",
         score=f"{match.score:.2f}",
