@@ -22,6 +22,8 @@ MIN_PART = 2.9
 """Matched weight of a part of a splice: three content words, or two with common ones about them."""
 MIN_PART_ELSEWHERE = 5.0
 """The same in another transcript, or in another speaker's turn, where chance has more to choose from."""
+MIN_PART_MOVED = 1.5
+"""The same where it stands beside the rest: words that only changed their order."""
 MAX_BRACKET_REACH = 10
 """Brackets that stand for more words than this hide a cut."""
 MAX_REPETITION = 6
@@ -96,6 +98,17 @@ class Comparison:
     runs: tuple[tuple[int, int], ...]
     matched: tuple[bool, ...]
     coverage: float
+    n_words: int = 0
+    """words of the quotation"""
+
+
+def is_rearranged(columns: Columns, placed: Sequence[int], n_words: int) -> bool:
+    """Whether words lie so near each other that jumping between them changes the order of one statement.
+
+    All of `placed` in one turn, over a stretch at most half as long again as the quotation.
+    """
+    first, last = min(placed), max(placed)
+    return columns.turn[first] == columns.turn[last] and last - first < 1.5 * n_words + 4
 
 
 def without_chance_finds(quotation: Quotation, columns: Columns, path: Path, far_words: int) -> Path:
@@ -127,6 +140,11 @@ def without_chance_finds(quotation: Quotation, columns: Columns, path: Path, far
     worth = [sum(weight(quotation.words[i].key) for i in part) for part in parts]
     main = max(range(len(parts)), key=lambda k: (worth[k], -k))
     drop: set[int] = set()
+    n = len(quotation.words)
+
+    def sight(part: list[int]) -> tuple[int, int]:
+        return path.columns[part[0]], path.columns[part[-1]]
+
     for k, part in enumerate(parts):
         beside = [breaks[b] for b in (k - 1, k) if 0 <= b < len(breaks)]
         a, b = path.columns[part[0]], path.columns[parts[main][0]]
@@ -134,6 +152,8 @@ def without_chance_finds(quotation: Quotation, columns: Columns, path: Path, far
             columns.groups[a] != columns.groups[b] or columns.turn[a].speaker != columns.turn[b].speaker
         )
         least = MIN_PART_ELSEWHERE if elsewhere else MIN_PART
+        if is_rearranged(columns, [*sight(part), *sight(parts[main])], n):
+            least = MIN_PART_MOVED
         weak = ("far" in beside and worth[k] < least) or (len(beside) == 2 and worth[k] <= 1.0)
         if weak and k != main:
             drop.update(part)
@@ -179,7 +199,7 @@ def compare(quotation: Quotation, columns: Columns, path: Path) -> Comparison:
     own = [i for i in range(n) if not (quotation.bracketed[i] and not matched[i])]
     total = sum(weight(quotation.words[i].key) for i in own)
     share = sum(weight(quotation.words[i].key) for i in own if matched[i]) / total if total else 0.0
-    return Comparison(tuple(out), tuple(runs), tuple(matched), share)
+    return Comparison(tuple(out), tuple(runs), tuple(matched), share, n)
 
 
 def _clipped_not(quotation: Quotation, columns: Columns, column: int) -> list[Difference]:

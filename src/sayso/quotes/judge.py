@@ -20,13 +20,21 @@ from sayso.model import (
     Verdict,
 )
 from sayso.quotes.align import Costs, Path, Row, align
-from sayso.quotes.compare import Columns, Comparison, compare, exact_columns, lay_out, without_chance_finds
+from sayso.quotes.compare import (
+    Columns,
+    Comparison,
+    compare,
+    exact_columns,
+    is_rearranged,
+    lay_out,
+    without_chance_finds,
+)
 from sayso.quotes.evidence import evidence_bits
 from sayso.quotes.lexicon import FUNCTION_WORDS, weight
 from sayso.quotes.quotation import Quotation
 from sayso.quotes.search import Found, Passage
 from sayso.quotes.sense import context_warnings, cut_warnings, sentence_after, sentence_before
-from sayso.quotes.speakers import SameSpeaker, same_speaker
+from sayso.quotes.speakers import SameSpeaker, same_in, same_speaker
 from sayso.quotes.transcript import Turn
 
 
@@ -37,6 +45,7 @@ class Rules:
     Attributes:
         min_coverage, min_score: least share of matched words, and of the alignment's score
             in the best possible one, for words to count as found.
+        min_score_moved: the same where only the order of one statement's words was changed.
         splice_words, splice_words_marked: a gap that reaches over more words joins parts
             that stand far apart; more is allowed where an ellipsis shows it.
         interruption: words of another speaker that a quotation may run over.
@@ -56,6 +65,7 @@ class Rules:
 
     min_coverage: float = 0.6
     min_score: float = 0.38
+    min_score_moved: float = 0.25
     splice_words: int = 40
     splice_words_marked: int = 150
     interruption: int = 12
@@ -195,7 +205,11 @@ def _judge(
     comparison = compare(quotation, columns, path)
     if not comparison.runs:
         return answer(Verdict.NOT_FOUND, [f"not found in {where}"])
-    best = _location(columns, comparison.runs)
+    runs = comparison.runs
+    moved = len(runs) > 1 and is_rearranged(columns, [c for run in runs for c in run], comparison.n_words)
+    if moved and any(b > c for (_, b), (c, _) in pairwise(runs)):
+        runs = ((min(a for a, _ in runs), max(b for _, b in runs)),)
+    best = _location(columns, runs)
     n_exact = sum(f.n_exact for f in found)
     bits = _bits(quotation, found)
     reason = _why_not_found(quotation, speaker, columns, comparison, path, n_exact, bits, searched, rules)
@@ -238,12 +252,12 @@ def _align(quotation: Quotation, speaker: str, columns: Columns, rules: Rules) -
         gap = quotation.ellipsis[i] or not own or (i > 0 and quotation.bracketed[i - 1])
         worth = weight(word.key) if own else BRACKET_WEIGHT
         rows.append(Row(worth, not own or quotation.parenthesised[i], gap))
-    known: dict[str, float] = {}
-    for turn in columns.turn:
-        if turn.speaker not in known:
-            same = same_speaker(speaker, turn.speaker)
-            known[turn.speaker] = {SameSpeaker.YES: 1.0, SameSpeaker.UNKNOWN: 0.5, SameSpeaker.NO: 0.0}[same]
-    bonus = np.array([known[t.speaker] for t in columns.turn], dtype=np.float64) * rules.speaker_bonus
+    shares = {SameSpeaker.YES: 1.0, SameSpeaker.UNKNOWN: 0.5, SameSpeaker.NO: 0.0}
+    known = [
+        shares[same_in(speaker, turn.speaker, columns.passages[owner].speakers)]
+        for turn, owner in zip(columns.turn, columns.passage, strict=True)
+    ]
+    bonus = np.array(known, dtype=np.float64) * rules.speaker_bonus
     return align(quotation.keys, rows, columns.keys, columns.positions, columns.groups, bonus, rules.costs)
 
 
@@ -302,12 +316,14 @@ def _why_not_found(
     possible = (
         sum(weight(w.key) for w, b in zip(quotation.words, quotation.bracketed, strict=True) if not b) or 1.0
     )
+    ends = [c for run in comparison.runs for c in run]
+    moved = len(comparison.runs) > 1 and is_rearranged(columns, ends, comparison.n_words)
     matched_content = sum(
         m and w.key not in FUNCTION_WORDS for m, w in zip(comparison.matched, quotation.words, strict=True)
     )
     if (
         comparison.coverage < rules.min_coverage
-        or path.score / possible < rules.min_score
+        or path.score / possible < (rules.min_score_moved if moved else rules.min_score)
         or matched_content == 0
     ):
         return "not found"
@@ -323,15 +339,18 @@ def _why_too_little(
     rules: Rules,
 ) -> str:
     """Why words that are alike are no sign of one statement; "" where they are."""
-    turns = {columns.turn[c].speaker for run in comparison.runs for c in run}
-    relations = {same_speaker(speaker, name) for name in turns}
+    ends = [c for run in comparison.runs for c in run]
+    turns = {columns.turn[c].speaker for c in ends}
+    relations = {
+        same_in(speaker, columns.turn[c].speaker, columns.passages[columns.passage[c]].speakers) for c in ends
+    }
     stranger = relations == {SameSpeaker.NO}
     straight = len(comparison.runs) == 1 and all(d.kind in _HARMLESS for d in comparison.differences)
     if straight and not stranger:
         return ""
     if straight:
         present = {n for a, _ in comparison.runs for n in columns.passages[columns.passage[a]].speakers}
-        among = any(same_speaker(speaker, name) is SameSpeaker.YES for name in present)
+        among = any(same_in(speaker, name, frozenset(present)) is SameSpeaker.YES for name in present)
         least = rules.least_bits_own if among else rules.least_bits_other
     elif SameSpeaker.YES in relations:
         least = rules.least_bits_own
@@ -358,6 +377,10 @@ def _verdict(comparison: Comparison, columns: Columns, rules: Rules) -> tuple[Ve
         d for d in differences if d.op is DifferenceOp.LEFT_OUT and d.kind is not DifferenceKind.REPETITION
     ]
     jumps = [d for d in differences if d.op is DifferenceOp.JUMP]
+    turned_round: list[str] = []
+    if jumps and is_rearranged(columns, [c for run in comparison.runs for c in run], comparison.n_words):
+        turned_round = [f"“{d.quote}” was moved: the order of the words was changed" for d in jumps]
+        jumps = []
     far = [d for d in cuts if d.n_words > (rules.splice_words_marked if d.marked else rules.splice_words)]
     crossing = _crossings(comparison, columns, rules)
     turned = [
@@ -367,8 +390,10 @@ def _verdict(comparison: Comparison, columns: Columns, rules: Rules) -> tuple[Ve
     ]
     turned += [d for d in cuts if not d.marked and d.transcript.strip().lower() in {"'s", "’s"}]
     spliced = [*_splice_reasons(jumps, far), *crossing]
-    altered = [_describe(d) for d in changes] + [
-        f"“{d.transcript}” was dropped without a mark" for d in turned
+    altered = [
+        *turned_round,
+        *(_describe(d) for d in changes),
+        *(f"“{d.transcript}” was dropped without a mark" for d in turned),
     ]
     if spliced and comparison.coverage >= 0.75:
         return Verdict.SPLICED, spliced + altered
@@ -524,7 +549,8 @@ def _strangers(speaker: str, columns: Columns, comparison: Comparison) -> str:
     names: list[str] = []
     for a, b in comparison.runs:
         for name in (columns.turn[a].speaker, columns.turn[b].speaker):
-            if same_speaker(speaker, name) is not SameSpeaker.NO:
+            present = columns.passages[columns.passage[a]].speakers
+            if same_in(speaker, name, present) is not SameSpeaker.NO:
                 return ""
             if name not in names:
                 names.append(name)
