@@ -53,7 +53,8 @@ def test_clauses_that_changed_places_are_altered_at_one_place(quote: str) -> Non
     check = check_quote(Quote("q", quote, "Bob Roe"), LIBRARY)
     assert check.verdict is Verdict.ALTERED
     (place,) = check.locations
-    assert len(place.spans) == 1 and place.text.startswith("Ask what the harbour")
+    assert len(place.spans) == 1
+    assert place.text.startswith("Ask what the harbour")
     assert any("order of the words" in reason for reason in check.reasons)
 
 

@@ -69,11 +69,9 @@ def find_turns(text: str) -> tuple[Turn, ...]:
 def _marks(text: str) -> list[tuple[int, int, str]]:
     """(start of the label, start of the words, label) in order."""
     named = [(m.start(), m.end(), " ".join(m["label"].split())) for m in _LABEL.finditer(text)]
-    sure = [m for m in named if is_label(m[2])]
-    if len({m[2] for m in sure}) >= MIN_TURNS:
-        named = [m for m in named if is_label(m[2]) or _SOMEBODY.fullmatch(m[2])]
-    else:
-        named = sure
+    sure = {m for m in named if is_label(m[2])}
+    dialogue = len({m[2] for m in sure}) >= MIN_TURNS
+    named = [m for m in named if m in sure or (dialogue and _SOMEBODY.fullmatch(m[2]))]
     stopped = [(m.start(), m.end(), " ".join(m["label"].split())) for m in _STOPPED.finditer(text)]
     if len(stopped) > MIN_TURNS or (named and stopped):
         named = sorted({m[0]: m for m in [*stopped, *named]}.values())
