@@ -44,7 +44,7 @@ def swap_in(words: list[str], at: int, other: str) -> list[str]:
 
 
 def pick(words: list[str], rng: random.Random, test: Callable[[str], bool]) -> int | None:
-    places = [i for i, w in enumerate(words) if 0 < i < len(words) - 1 and test(w)]
+    places = [i for i, w in enumerate(words) if 0 < i < len(words) - 1 and w[0] not in "([" and test(w)]
     return rng.choice(places) if places else None
 
 

@@ -23,6 +23,7 @@ class Rules:
         fragment_words: quotations of at most so many words must be found whole.
         max_places: a fragment that stands in more places says nothing, unless chance
             would hardly put its words together.
+        max_places_of_any: a fragment that stands in more places says nothing, whoever is quoted.
         speaker_bonus: for a word in the turn of the one quoted, in matched words.
         least_bits_own, least_bits, least_bits_stranger: evidence (see evidence_bits) below which a
             likeness with changes is no more than common speech: in turns of the one
@@ -41,6 +42,7 @@ class Rules:
     negation_words: int = 2
     fragment_words: int = 3
     max_places: int = 3
+    max_places_of_any: int = 40
     speaker_bonus: float = 0.01
     least_bits_own: float = 10.0
     least_bits: float = 22.0

@@ -46,6 +46,8 @@ def why_not_found(
             same_speaker(speaker, columns.turn[c].speaker) is SameSpeaker.YES
             for c in exact_columns(quotation, columns)
         )
+        if n_exact > rules.max_places_of_any:
+            return f"{n} words that stand there {_times(n_exact)}: not characteristic enough"
         if (
             n_exact > rules.max_places
             and not (n > 1 and (expected < 0.5 or by_speaker))
