@@ -184,24 +184,17 @@ def _read_quotes(path: Path, talk: _Talk) -> Iterator[Quote]:
 def _read_article(path: Path, talk: _Talk) -> tuple[list[Quote], str]:
     """The article's quotations with their speakers; from its reading,
     and what stands in quotation marks outside all attributions without a speaker; and its text."""
+    from sayso.checks import quotes_in
     from sayso.cli.engine import load_engine
-    from sayso.quotes import quotes_of, quotes_of_text
 
     engine = load_engine()
     document = engine.load(str(path))
-    attributed = list(quotes_of(engine.read(document)))
-    taken = [q.span for q in attributed if q.span is not None and not q.indirect]
-    others = [
-        q for q in quotes_of_text(document.text) if q.span and not any(q.span.overlaps(t) for t in taken)
-    ]
-    direct = [q for q in attributed if not q.indirect] + others
-    if not direct and not attributed:
+    found = list(quotes_in(engine.read(document)))
+    if not found:
         raise InputError(str(path), "no quotation found in this article")
-    talk.say(
-        f"{len(direct)} quotations and {len(attributed) + len(others) - len(direct)} indirect ones found in {path}"
-    )
-    found = attributed + others
-    return sorted(found, key=lambda q: (q.span.start if q.span else 0, q.id)), document.text
+    n_direct = sum(not quote.indirect for quote in found)
+    talk.say(f"{n_direct} quotations and {len(found) - n_direct} indirect ones found in {path}")
+    return found, document.text
 
 
 def _write(checks: tuple[QuoteCheck, ...], format: str) -> None:

@@ -6,14 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.model import Derivation, Location, QuotationKind, QuoteCheck, Reading, Span, Verdict
-from sayso.quotes.judge import RULES, Rules, Searched, judge
+from sayso.quotes.judge import judge
 from sayso.quotes.quotation import Quotation, read_quotation
+from sayso.quotes.rules import RULES, Rules, Searched
 from sayso.quotes.search import MARGIN, Found, find_passages
 from sayso.quotes.shard import Library, Shard
+from sayso.quotes.speakers import is_personal
 from sayso.text import find_quotations
 
 MAX_QUOTE_WORDS = 4_000
 """Longer "quotations" are whole speeches; only their first words are checked, and the reasons say so."""
+
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,8 @@ def quotes_of(reading: Reading) -> tuple[Quote, ...]:
     for attribution in reading.attributions:
         entity = attribution.source.entity
         speaker = entity.name if entity else attribution.source.text
+        if attribution.source.text.lower() in _PRONOUNS and not is_personal(speaker):
+            speaker = ""  # "he" read as "the Speaker": too unsure to say that somebody else spoke
         if attribution.quotation is QuotationKind.INDIRECT:
             out.append(Quote(attribution.id, attribution.content.text, speaker, attribution.span, True))
             continue

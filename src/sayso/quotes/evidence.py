@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from sayso.model import Difference, DifferenceKind, DifferenceOp
+from sayso.model import Difference, DifferenceOp
+from sayso.quotes.difference import HARMLESS
 from sayso.quotes.index import word_starts_and_hashes
 from sayso.quotes.lexicon import FUNCTION_WORDS
 from sayso.quotes.quotation import Quotation
@@ -23,7 +24,6 @@ LARGE = 100_000
 FUNCTION_BITS, CONTENT_BITS = 5.0, 11.0
 BITS_PER_CHANGE = 8.0
 """What each change costs: it could have been at any of some words, and any of many."""
-_HARMLESS = frozenset({DifferenceKind.SPELLING, DifferenceKind.BRACKET, DifferenceKind.REPETITION})
 
 
 def evidence_bits(
@@ -50,7 +50,7 @@ def evidence_bits(
             bits = min(MAX_WORD_BITS, math.log2(n_words / max(1, count)))
             usual = FUNCTION_BITS if held[at].key in FUNCTION_WORDS else CONTENT_BITS
             total += bits if n_words >= LARGE else max(bits, usual)
-    changes = [d for d in differences if d.kind not in _HARMLESS]
+    changes = [d for d in differences if d.kind not in HARMLESS]
     price = sum(
         BITS_PER_CHANGE * (0.5 if d.marked and d.op is DifferenceOp.LEFT_OUT else 1.0) for d in changes
     )

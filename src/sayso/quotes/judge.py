@@ -4,91 +4,32 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
-from sayso.model import (
-    Derivation,
-    Difference,
-    DifferenceKind,
-    DifferenceOp,
-    Location,
-    QuoteCheck,
-    Span,
-    Verdict,
-)
-from sayso.quotes.align import Costs, Path, Row, align
-from sayso.quotes.compare import Columns, Comparison, compare, exact_columns, lay_out, without_chance_finds
-from sayso.quotes.evidence import evidence_bits
-from sayso.quotes.lexicon import FUNCTION_WORDS, weight
+from sayso.model import Derivation, QuoteCheck, Verdict
+from sayso.quotes.align import Path, Row, align
+from sayso.quotes.columns import Columns, lay_out
+from sayso.quotes.compare import compare, is_rearranged, without_chance_finds
+from sayso.quotes.lexicon import weight
+from sayso.quotes.places import all_places, context_of, location_of, nearest_place, strangers
 from sayso.quotes.quotation import Quotation
+from sayso.quotes.rules import RULES, Rules, Searched
 from sayso.quotes.search import Found, Passage
-from sayso.quotes.sense import context_warnings, cut_warnings, sentence_after, sentence_before
-from sayso.quotes.speakers import SameSpeaker, same_speaker
-from sayso.quotes.transcript import Turn
+from sayso.quotes.sense import context_warnings, cut_warnings
+from sayso.quotes.speakers import SameSpeaker, same_in, same_speaker
+from sayso.quotes.suffice import why_not_found, why_too_little
+from sayso.quotes.verdict import verdict_of
 
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Where one verdict ends and the next begins; tuned on the tuning half of benchmarks/quotes.py.
-
-    Attributes:
-        min_coverage, min_score: least share of matched words, and of the alignment's score
-            in the best possible one, for words to count as found.
-        splice_words, splice_words_marked: a gap that reaches over more words joins parts
-            that stand far apart; more is allowed where an ellipsis shows it.
-        interruption: words of another speaker that a quotation may run over.
-        negation_words: leaving out at most that many words, a negation among them, without
-            a mark, alters the quotation.
-        fragment_words: quotations of at most so many words must be found whole.
-        max_places: a fragment that stands in more places says nothing, unless chance
-            would hardly put its words together.
-        speaker_bonus: for a word in the turn of the one quoted, in matched words.
-        least_bits_own, least_bits, least_bits_stranger: evidence (see evidence_bits) below which a
-            likeness with changes is no more than common speech: in turns of the one
-            quoted, where the speakers can't be compared, in turns of somebody else. Set
-            between quotations of news articles that are in no transcript and scripted changes.
-        least_bits_other: evidence below which equal words in a stranger's turn say nothing; where
-            the one quoted takes part in the same conversation, least_bits_own will do.
-    """
-
-    min_coverage: float = 0.6
-    min_score: float = 0.38
-    splice_words: int = 40
-    splice_words_marked: int = 150
-    interruption: int = 12
-    negation_words: int = 2
-    fragment_words: int = 3
-    max_places: int = 3
-    speaker_bonus: float = 0.01
-    least_bits_own: float = 10.0
-    least_bits: float = 22.0
-    least_bits_stranger: float = 35.0
-    least_bits_other: float = 25.0
-    max_locations: int = 10
-    costs: Costs = field(default_factory=Costs)
-
-
-RULES = Rules()
 BRACKET_WEIGHT = 0.15
 """A word in brackets is the writer's: it may lie on the same spoken word, but must not pull
 the reading there."""
-_CHANGES = frozenset({DifferenceOp.REPLACED, DifferenceOp.ADDED})
-_HARMLESS = frozenset({DifferenceKind.SPELLING, DifferenceKind.BRACKET, DifferenceKind.REPETITION})
 
 
 MAX_CELLS = 12_000_000
 """Words of the quotation times words of its candidates that are aligned at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Searched:
-    """What was searched: how many transcripts, and words in them."""
-
-    n_transcripts: int
-    n_words: int
 
 
 def judge(
@@ -195,29 +136,33 @@ def _judge(
     comparison = compare(quotation, columns, path)
     if not comparison.runs:
         return answer(Verdict.NOT_FOUND, [f"not found in {where}"])
-    best = _location(columns, comparison.runs)
+    runs = comparison.runs
+    moved = len(runs) > 1 and is_rearranged(columns, [c for run in runs for c in run], comparison.n_words)
+    if moved and any(b > c for (_, b), (c, _) in pairwise(runs)):
+        runs = ((min(a for a, _ in runs), max(b for _, b in runs)),)
+    best = location_of(columns, runs)
     n_exact = sum(f.n_exact for f in found)
     bits = _bits(quotation, found)
-    reason = _why_not_found(quotation, speaker, columns, comparison, path, n_exact, bits, searched, rules)
+    reason = why_not_found(quotation, speaker, columns, comparison, path, n_exact, bits, searched, rules)
     if not reason:
-        reason = _why_too_little(quotation, speaker, columns, comparison, found, rules)
+        reason = why_too_little(quotation, speaker, columns, comparison, found, rules)
     if reason:
-        near = _nearest(columns, comparison, best)
+        near = nearest_place(columns, comparison, best)
         return answer(
             Verdict.NOT_FOUND, [f"{reason}, in {where}"], nearest=near, coverage=round(comparison.coverage, 3)
         )
-    verdict, reasons = _verdict(comparison, columns, rules)
-    places = _places(quotation, speaker, columns, comparison, best, verdict, rules)
+    verdict, reasons = verdict_of(comparison, columns, rules)
+    places = all_places(quotation, speaker, columns, comparison, best, verdict, rules)
     if verdict in {Verdict.VERBATIM, Verdict.CUT} and n_exact <= len(places) + 5:
-        strangers = _strangers(speaker, columns, comparison)
-        if strangers:
-            reasons = [f"the words are there, but {strangers} says them, not {speaker}", *reasons]
+        others = strangers(speaker, columns, comparison)
+        if others:
+            reasons = [f"the words are there, but {others} says them, not {speaker}", *reasons]
             verdict = Verdict.OTHER_SPEAKER
-    elif strangers := _strangers(speaker, columns, comparison):
-        reasons.append(f"{strangers} says them there, not {speaker}")
+    elif others := strangers(speaker, columns, comparison):
+        reasons.append(f"{others} says them there, not {speaker}")
     if n_exact > 1:
         reasons.append(f"the words stand there {n_exact} times")
-    before, after = _context(columns, comparison)
+    before, after = context_of(columns, comparison)
     warnings = context_warnings(before, after) + cut_warnings(comparison.differences)
     return answer(
         verdict,
@@ -238,12 +183,12 @@ def _align(quotation: Quotation, speaker: str, columns: Columns, rules: Rules) -
         gap = quotation.ellipsis[i] or not own or (i > 0 and quotation.bracketed[i - 1])
         worth = weight(word.key) if own else BRACKET_WEIGHT
         rows.append(Row(worth, not own or quotation.parenthesised[i], gap))
-    known: dict[str, float] = {}
-    for turn in columns.turn:
-        if turn.speaker not in known:
-            same = same_speaker(speaker, turn.speaker)
-            known[turn.speaker] = {SameSpeaker.YES: 1.0, SameSpeaker.UNKNOWN: 0.5, SameSpeaker.NO: 0.0}[same]
-    bonus = np.array([known[t.speaker] for t in columns.turn], dtype=np.float64) * rules.speaker_bonus
+    shares = {SameSpeaker.YES: 1.0, SameSpeaker.UNKNOWN: 0.5, SameSpeaker.NO: 0.0}
+    known = [
+        shares[same_in(speaker, turn.speaker, columns.passages[owner].speakers)]
+        for turn, owner in zip(columns.turn, columns.passage, strict=True)
+    ]
+    bonus = np.array(known, dtype=np.float64) * rules.speaker_bonus
     return align(quotation.keys, rows, columns.keys, columns.positions, columns.groups, bonus, rules.costs)
 
 
@@ -254,289 +199,3 @@ def _bits(quotation: Quotation, found: Sequence[Found]) -> float:
         return 0.0
     sums = [sum(counts) for counts in zip(*(f.counts for f in found), strict=True)]
     return sum(math.log2(total / max(1, c)) for c in sums)
-
-
-def _why_not_found(
-    quotation: Quotation,
-    speaker: str,
-    columns: Columns,
-    comparison: Comparison,
-    path: Path,
-    n_exact: int,
-    bits: float,
-    searched: Searched,
-    rules: Rules,
-) -> str:
-    n = len(quotation.words)
-    whole = all(m or b for m, b in zip(comparison.matched, quotation.bracketed, strict=True))
-    straight = whole and len(comparison.runs) == 1
-    content = [
-        w
-        for w, b in zip(quotation.words, quotation.bracketed, strict=True)
-        if w.key not in FUNCTION_WORDS and not b
-    ]
-    if n <= rules.fragment_words:
-        if not straight:
-            return "the words don't stand together"
-        if not content:
-            return f"only common words ({_times(n_exact)}): too little to recognise a statement by"
-        expected = 2.0 ** (math.log2(max(2, searched.n_words)) - bits)
-        by_speaker = bool(speaker) and any(
-            same_speaker(speaker, columns.turn[c].speaker) is SameSpeaker.YES
-            for c in exact_columns(quotation, columns)
-        )
-        if (
-            n_exact > rules.max_places
-            and not (n > 1 and (expected < 0.5 or by_speaker))
-            and not (by_speaker and n_exact <= 10)
-        ):
-            what = "one word that stands" if n == 1 else f"{n} words that stand"
-            return f"{what} there {_times(n_exact)}: not characteristic enough"
-        return ""
-    if straight:
-        return (
-            ""
-            if content or n >= 5
-            else f"only common words ({_times(n_exact)}): too little to recognise a statement by"
-        )
-    possible = (
-        sum(weight(w.key) for w, b in zip(quotation.words, quotation.bracketed, strict=True) if not b) or 1.0
-    )
-    matched_content = sum(
-        m and w.key not in FUNCTION_WORDS for m, w in zip(comparison.matched, quotation.words, strict=True)
-    )
-    if (
-        comparison.coverage < rules.min_coverage
-        or path.score / possible < rules.min_score
-        or matched_content == 0
-    ):
-        return "not found"
-    return ""
-
-
-def _why_too_little(
-    quotation: Quotation,
-    speaker: str,
-    columns: Columns,
-    comparison: Comparison,
-    found: Sequence[Found],
-    rules: Rules,
-) -> str:
-    """Why words that are alike are no sign of one statement; "" where they are."""
-    turns = {columns.turn[c].speaker for run in comparison.runs for c in run}
-    relations = {same_speaker(speaker, name) for name in turns}
-    stranger = relations == {SameSpeaker.NO}
-    straight = len(comparison.runs) == 1 and all(d.kind in _HARMLESS for d in comparison.differences)
-    if straight and not stranger:
-        return ""
-    if straight:
-        present = {n for a, _ in comparison.runs for n in columns.passages[columns.passage[a]].speakers}
-        among = any(same_speaker(speaker, name) is SameSpeaker.YES for name in present)
-        least = rules.least_bits_own if among else rules.least_bits_other
-    elif SameSpeaker.YES in relations:
-        least = rules.least_bits_own
-    else:
-        least = rules.least_bits_stranger if stranger else rules.least_bits
-    if evidence_bits(quotation, comparison.matched, comparison.differences, found) >= least:
-        return ""
-    if straight:
-        names = " and ".join(sorted(turns))
-        return (
-            f"not said by {speaker}; {names} uses the words, but they are too common to tell whose they are"
-        )
-    return "nothing but similar phrases found: too little in common to be the same statement"
-
-
-def _times(n: int) -> str:
-    return "once" if n == 1 else f"{n} times"
-
-
-def _verdict(comparison: Comparison, columns: Columns, rules: Rules) -> tuple[Verdict, list[str]]:
-    differences = comparison.differences
-    changes = [d for d in differences if d.op in _CHANGES and d.kind not in _HARMLESS]
-    cuts = [
-        d for d in differences if d.op is DifferenceOp.LEFT_OUT and d.kind is not DifferenceKind.REPETITION
-    ]
-    jumps = [d for d in differences if d.op is DifferenceOp.JUMP]
-    far = [d for d in cuts if d.n_words > (rules.splice_words_marked if d.marked else rules.splice_words)]
-    crossing = _crossings(comparison, columns, rules)
-    turned = [
-        d
-        for d in cuts
-        if not d.marked and d.n_words <= rules.negation_words and d.kind is DifferenceKind.NEGATION
-    ]
-    turned += [d for d in cuts if not d.marked and d.transcript.strip().lower() in {"'s", "’s"}]
-    spliced = [*_splice_reasons(jumps, far), *crossing]
-    altered = [_describe(d) for d in changes] + [
-        f"“{d.transcript}” was dropped without a mark" for d in turned
-    ]
-    if spliced and comparison.coverage >= 0.75:
-        return Verdict.SPLICED, spliced + altered
-    if altered:
-        return Verdict.ALTERED, altered + spliced
-    if spliced:
-        return Verdict.SPLICED, spliced
-    if cuts:
-        return Verdict.CUT, [_describe_cut(d) for d in cuts]
-    harmless = {d.kind for d in differences}
-    if DifferenceKind.REPETITION in harmless:
-        return Verdict.VERBATIM, ["word for word, but for words the speaker said twice"]
-    if DifferenceKind.BRACKET in harmless:
-        return Verdict.VERBATIM, ["word for word, but for what brackets mark"]
-    return Verdict.VERBATIM, ["word for word"]
-
-
-def _splice_reasons(jumps: Sequence[Difference], far: Sequence[Difference]) -> list[str]:
-    out = [
-        f"“{d.quote}...” follows as if it came next, but stands "
-        + (f"{d.n_words} words away" if d.n_words else "in another transcript")
-        for d in jumps
-    ]
-    return out + [
-        f"{d.n_words} words lie between two parts" + ("" if d.marked else ", without a mark") for d in far
-    ]
-
-
-def _crossings(comparison: Comparison, columns: Columns, rules: Rules) -> list[str]:
-    """Where the quotation runs from one speaker's turn into another's."""
-    out = []
-    turns: list[Turn] = []
-    for first, last in comparison.runs:
-        for column in range(first, last + 1):
-            turn = columns.turn[column]
-            if not turns or turns[-1] != turn:
-                turns.append(turn)
-    for a, b in pairwise(turns):
-        if a.speaker != b.speaker and (a.speaker or b.speaker):
-            one, other = (t.speaker or "an unnamed speaker" for t in (a, b))
-            out.append(f"it runs from words of {one} into words of {other}")
-    for (_, last), (first, _) in pairwise(comparison.runs):
-        if first > last and columns.turn[last].speaker == columns.turn[first].speaker:
-            between = sum(
-                columns.turn[c].speaker != columns.turn[first].speaker for c in range(last + 1, first)
-            )
-            if between > rules.interruption:
-                out.append(f"{between} words of somebody else lie between two parts")
-    return out
-
-
-def _describe(d: Difference) -> str:
-    if d.op is DifferenceOp.ADDED:
-        return f"“{d.quote}” was added"
-    what = {
-        DifferenceKind.FIGURE: " (a figure)",
-        DifferenceKind.NEGATION: " (a negation)",
-        DifferenceKind.NAME: " (a name)",
-    }
-    return f"“{d.transcript}” became “{d.quote}”{what.get(d.kind, '')}"
-
-
-def _describe_cut(d: Difference) -> str:
-    words = "a word was" if d.n_words == 1 else f"{d.n_words} words were"
-    shown = d.transcript if len(d.transcript) <= 80 else d.transcript[:77] + "..."
-    return f"{words} left out{', marked' if d.marked else ' without a mark'}: “{shown}”"
-
-
-def _location(columns: Columns, runs: Sequence[tuple[int, int]]) -> Location:
-    main = max(runs, key=lambda r: r[1] - r[0])
-    passage = columns.passages[columns.passage[main[0]]]
-    same = [r for r in runs if columns.passages[columns.passage[r[0]]].transcript == passage.transcript]
-    spans = tuple(columns.span(a, b) for a, b in same)
-    text = " … ".join(columns.text(a, b) for a, b in same)
-    return Location(
-        passage.transcript,
-        spans,
-        text,
-        columns.turn[same[0][0]].speaker,
-        _seconds(passage, spans[0]),
-        passage.path,
-    )
-
-
-def _seconds(passage: Passage, span: Span) -> float | None:
-    before = [seconds for offset, seconds in passage.times if offset <= span.start]
-    return before[-1] if before else None
-
-
-def _nearest(columns: Columns, comparison: Comparison, best: Location) -> tuple[Location, ...]:
-    if comparison.coverage < 0.3:
-        return ()
-    a, b = max(comparison.runs, key=lambda r: r[1] - r[0])
-    first, last = a, b
-    for c in range(a, max(-1, a - 12), -1):
-        if columns.passage[c] != columns.passage[a]:
-            break
-        first = c
-    for c in range(b, min(len(columns.words), b + 12)):
-        if columns.passage[c] != columns.passage[b]:
-            break
-        last = c
-    return (
-        Location(
-            best.transcript,
-            (columns.span(first, last),),
-            columns.text(first, last),
-            columns.turn[a].speaker,
-            best.start_s,
-            best.path,
-        ),
-    )
-
-
-def _places(
-    quotation: Quotation,
-    speaker: str,
-    columns: Columns,
-    comparison: Comparison,
-    best: Location,
-    verdict: Verdict,
-    rules: Rules,
-) -> list[Location]:
-    """The best place, then others with the same words, or with other parts of a splice."""
-    out = [best]
-    if verdict is Verdict.VERBATIM:
-        n = len(quotation.words)
-        for column in exact_columns(quotation, columns):
-            other = _location(columns, [(column, column + n - 1)])
-            if other not in out and len(out) < rules.max_locations:
-                out.append(other)
-        return out
-    seen = {best.transcript}
-    for a, _ in comparison.runs:
-        name = columns.passages[columns.passage[a]].transcript
-        if name not in seen:
-            seen.add(name)
-            out.append(
-                _location(
-                    columns,
-                    [
-                        r
-                        for r in comparison.runs
-                        if columns.passages[columns.passage[r[0]]].transcript == name
-                    ],
-                )
-            )
-    return out
-
-
-def _strangers(speaker: str, columns: Columns, comparison: Comparison) -> str:
-    """Who says the words, if all of it is clearly said by others than `speaker`."""
-    names: list[str] = []
-    for a, b in comparison.runs:
-        for name in (columns.turn[a].speaker, columns.turn[b].speaker):
-            if same_speaker(speaker, name) is not SameSpeaker.NO:
-                return ""
-            if name not in names:
-                names.append(name)
-    return " and ".join(names)
-
-
-def _context(columns: Columns, comparison: Comparison) -> tuple[str, str]:
-    first, last = comparison.runs[0][0], comparison.runs[-1][1]
-    p, q = columns.passages[columns.passage[first]], columns.passages[columns.passage[last]]
-    a, b = columns.turn[first], columns.turn[last]
-    start, end = columns.words[first].start, columns.words[last].end
-    return (
-        sentence_before(p.text, start - p.start, max(0, a.start - p.start)),
-        sentence_after(q.text, end - q.start, min(len(q.text), b.end - q.start)),
-    )

@@ -111,7 +111,20 @@ def normal_words(text: str, start: int = 0, end: int | None = None) -> list[Word
     end = len(text) if end is None else end
     stages = [m.span() for m in STAGE.finditer(text, start, end) if not _SPOKEN.search(m.group())]
     raw = _without(_raw(text, start, end), stages) if stages else _raw(text, start, end)
-    return _with_figures(list(raw))
+    return _with_figures(_with_percent(list(raw)))
+
+
+def _with_percent(words: list[Word]) -> list[Word]:
+    """`words` with "per cent" as the one word that others write."""
+    if not any(w.key == "cent" for w in words):
+        return words
+    out: list[Word] = []
+    for word in words:
+        if word.key == "cent" and out and out[-1].key == "per":
+            out[-1] = Word("percent", out[-1].start, word.end)
+        else:
+            out.append(word)
+    return out
 
 
 def _without(words: Iterable[Word], ranges: list[tuple[int, int]]) -> Iterable[Word]:
@@ -158,7 +171,7 @@ def _letters(text: str, word: str, a: int, b: int) -> Iterable[Word]:
 def _pieces(word: str) -> tuple[tuple[str, int], ...]:
     """(key, length of what it stands for) of the words in `word`; 0 for the rest."""
     low = plain_letters(word)
-    if low in _FILLERS:
+    if low in _FILLERS or word == "\u00c2":  # the latter: half of a no-break space read as Windows-1252
         return ()
     if low in _IRREGULAR:
         return _IRREGULAR[low]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import logging
 import re
+from typing import Any
 
 from sayso.errors import InputError, MissingExtra
+from sayso.quotes.turns import is_label
 
 _BLOCK = frozenset(
     [
@@ -56,6 +58,21 @@ _SKIP = frozenset(
 )
 
 
+_BOLD = frozenset(["b", "strong"])
+
+
+def _is_bold_name(element: Any, parts: list[str]) -> bool:
+    """Whether a bold name without a colon opens a paragraph: "<p><b>Ann Lee</b> We will not pay." """
+    before = "".join(parts[-2:])
+    if before.strip(" ") and not before.rstrip(" ").endswith("\n"):
+        return False
+    after = element.tail or ""
+    label = "".join(element.itertext()).strip(" \t\n.:-–—")
+    if not is_label(label) or after.lstrip().startswith(":"):
+        return False
+    return (bool(after.strip()) and not after.lstrip()[:1].islower()) or element.getnext() is not None
+
+
 def text_of_html(data: bytes, path: str) -> str:
     """The words of a page, a line for each block; navigation and scripts left out.
 
@@ -81,6 +98,9 @@ def text_of_html(data: bytes, path: str) -> str:
         if leaving:
             named = name == "dt" and not "".join(parts[-3:]).rstrip().endswith(":")
             parts.append(":\n" if named else "\n")
+            continue
+        if name in _BOLD and _is_bold_name(element, parts):
+            parts.append("".join(element.itertext()).strip(" \t\n.:-–—") + ": ")  # type: ignore[attr-defined]
             continue
         if not name or name in _SKIP:
             continue

@@ -37,6 +37,8 @@ MAX_PLACES_OF_OWN = 60
 """Among so many likely places those in turns of the one quoted are looked for."""
 MAX_GAP = 6
 """Code points between neighbouring words: space, dash, comma, quotation mark."""
+SHORT_WORDS = 12
+"""Quotations of at most so many words get more candidates: one other word costs them much of their votes."""
 CHUNK_WORDS = 40
 """Long quotations are sought in pieces of this many words."""
 
@@ -154,7 +156,7 @@ def _is_own(place: int, shard: Shard, speaker: str) -> bool:
 def _parts(quotation: Quotation, whole: _Piece) -> list[tuple[int, int, int]]:
     """(first word, last word, how many candidates) of the whole and of its parts."""
     n = len(whole.hashes)
-    parts = [(0, n, 5)] if n <= 2 * CHUNK_WORDS else []
+    parts = [(0, n, 8 if n <= SHORT_WORDS else 5)] if n <= 2 * CHUNK_WORDS else []
     if n > CHUNK_WORDS:
         parts += [(a, min(n, a + CHUNK_WORDS), 2) for a in range(0, n, CHUNK_WORDS) if n - a >= 3]
         return parts

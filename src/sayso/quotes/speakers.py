@@ -81,6 +81,53 @@ def same_speaker(quoted: str, label: str) -> SameSpeaker:
     return SameSpeaker.NO
 
 
+@lru_cache(maxsize=1 << 14)
+def same_in(quoted: str, label: str, present: frozenset[str]) -> SameSpeaker:
+    """The same in a transcript in which all of `present` speak.
+
+    A role is told from a name where the other has a turn of its own there: "Q." and "The
+    Moderator" are not Mara Quill if she speaks under her name, nor is she "a reporter" if
+    a reporter speaks. Offices ("The Mayor") can be hers, so they stay in doubt.
+    """
+    same = same_speaker(quoted, label)
+    if same is not SameSpeaker.UNKNOWN or not quoted.strip() or not label.strip():
+        return same
+    if _role_words(quoted) & _label_words(label) and not is_personal(quoted):
+        return SameSpeaker.YES
+    if is_personal(quoted):
+        apart = bool(_label_words(label) & _ROLES) and not _label_words(label) & _TITLES
+    else:
+        apart = is_personal(label) and bool(_role_words(quoted) & _ROLES)
+    elsewhere = any(
+        same_speaker(quoted, other) is SameSpeaker.YES
+        or (not is_personal(quoted) and _role_words(quoted) & _label_words(other))
+        for other in present
+        if other != label
+    )
+    return SameSpeaker.NO if apart and elsewhere else same
+
+
+_ROLE_ALIASES = {
+    "q": "reporter", "question": "reporter", "questioner": "reporter", "reporters": "reporter", "journalist": "reporter",
+    "interviewer": "host", "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "a": "", "answer": "",
+}  # fmt: skip
+
+
+def _label_words(label: str) -> frozenset[str]:
+    words = [plain_letters(w).strip(".,()[]") for w in label.split()]
+    named = [_ROLE_ALIASES.get(w, w) for w in words if len(words) == 1 or w != "a"]
+    return frozenset(w for w in named if w)
+
+
+def _role_words(quoted: str) -> frozenset[str]:
+    """The words of `quoted` that name a role or an office."""
+    return _label_words(quoted) & (_ROLES | _TITLES | {"host", "chair", "reporter"}) - {
+        "the",
+        "vice",
+        "former",
+    }
+
+
 def _is_initials(name: str) -> bool:
     """Whether `name` is one word of two to four capitals: "FDR", "J.F.K."."""
     letters = name.replace(".", "").strip()

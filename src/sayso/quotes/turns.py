@@ -22,6 +22,16 @@ _QA = re.compile(
     r"^[ \t]*(?P<label>Q|A|Question|Answer|QUESTION|ANSWER)(?:[.:][ \t]+|[ \t]{2,}|[ \t]*[-–—][ \t]*)",
     re.MULTILINE,
 )
+_STOPPED = re.compile(
+    r"^[ \t]*(?P<label>(?:(?:Mr|Mrs|Ms|Dr|Messrs|MR|MRS|MS|DR)\.|Miss|Lord|Lady|Sir|Senator|Chairman|The|THE)[ \t]+"
+    r"(?:[A-Z][A-Z'’.-]*[A-Z](?:[ \t]+[A-Z][A-Z'’.-]*[A-Z]){0,3}"
+    r"|(?<=The )(?:Moderator|Chairman|Chairwoman|Chair|Speaker|President|Mayor|Reporter|Interviewer|Clerk|Presiding Officer)))"
+    r"\.(?:[ \t]*[-–—]+)?[ \t]+(?=\S)",
+    re.MULTILINE,
+)
+"""Labels of minutes, that end in a full stop: "Mr. ODELL. I thank the chair." """
+_SOMEBODY = re.compile(r"(?:An?|One|Another|The|First|Second|Third)(?: [^\W\d_][\w'’-]*){1,3}")
+"""A label without a name, "A docker", which counts in a dialogue only."""
 _CHANGE = re.compile(r"^[ \t]*>>[ \t]*(?=\S)", re.MULTILINE)
 _PARTICLES = word_list("turns.particles")
 _OPENERS = word_list("turns.openers")
@@ -59,7 +69,12 @@ def find_turns(text: str) -> tuple[Turn, ...]:
 def _marks(text: str) -> list[tuple[int, int, str]]:
     """(start of the label, start of the words, label) in order."""
     named = [(m.start(), m.end(), " ".join(m["label"].split())) for m in _LABEL.finditer(text)]
-    named = [m for m in named if is_label(m[2])]
+    sure = {m for m in named if is_label(m[2])}
+    dialogue = len({m[2] for m in sure}) >= MIN_TURNS
+    named = [m for m in named if m in sure or (dialogue and _SOMEBODY.fullmatch(m[2]))]
+    stopped = [(m.start(), m.end(), " ".join(m["label"].split())) for m in _STOPPED.finditer(text)]
+    if len(stopped) > MIN_TURNS or (named and stopped):
+        named = sorted({m[0]: m for m in [*stopped, *named]}.values())
     asked = [(m.start(), m.end(), m["label"]) for m in _QA.finditer(text)]
     letters = {m[2][0].upper() for m in asked}
     if len(asked) < MIN_TURNS or letters != {"Q", "A"}:
