@@ -168,6 +168,7 @@ def test_every_claim_is_a_sentence_anchored_in_order(article: Reading) -> None:
         assert claim.checkable or claim.reasons[0].startswith("not checkable")
 
 
+_WORK = {"type": "object", "properties": {"@type": {"const": "CreativeWork"}}}
 CLAIM_REVIEW = {
     "type": "object",
     "required": ["@context", "@type", "claimReviewed", "itemReviewed", "reviewRating", "author", "url"],
@@ -198,7 +199,7 @@ CLAIM_REVIEW = {
                     },
                     "additionalProperties": False,
                 },
-                "appearance": {"type": "object", "properties": {"@type": {"const": "CreativeWork"}}},
+                "appearance": {"oneOf": [_WORK, {"type": "array", "items": _WORK, "minItems": 2}]},
             },
             "additionalProperties": False,
         },

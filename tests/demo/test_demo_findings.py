@@ -248,9 +248,10 @@ def test_captions_give_the_time_of_a_quotation(quote_checks: dict[str, tuple[Quo
 
 @pytest.fixture(scope="module")
 def matches(demo_folder: Path) -> dict[str, Any]:
-    from sayso.cli.check_claims import load_matcher, read_claims
+    from sayso.checks import load_matcher
+    from sayso.cli.check_claims import read_claims
 
-    matcher = load_matcher(demo_folder / "factchecks.json", {})
+    matcher = load_matcher(demo_folder / "factchecks.json")
     return {c["id"]: matcher.match(c["text"], 4) for c in read_claims(demo_folder / "claims.jsonl")}
 
 

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import FormatError
@@ -165,6 +165,7 @@ def test_any_json_gives_checks_and_failures_or_a_format_error(value: object) -> 
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.text(max_size=30).map(lambda t: t.replace("\n", " ")), max_size=6), st.integers(0, 6))
+@example([","], 1)
 def test_broken_lines_lose_no_whole_record(broken: list[str], at: int) -> None:
     whole = [json.dumps({"claim": f"Claim {n}.", "url": "u"}) for n in range(8)]
     lines = whole[:1] + [b for b in broken if b.strip() and not b.strip().startswith("<")][:at] + whole[1:]

@@ -23,6 +23,8 @@ _ADVERBIAL = frozenset(
     """why when where if unless because although though while whereas lest wherever whenever since as than before
     after until once till so""".split()
 )
+_NOMINAL = frozenset("NN NNS NNP NNPS PRP RB".split())
+_OBJECT_OPENS = frozenset("DT CD PRP$ PRP $".split())
 _NEGATIONS = frozenset({"not", "n't", "never"})
 _OBJECTS = frozenset({"him", "them", "us", "me"})
 _SUBJECTS = frozenset({"i", "he", "she", "we", "they", "who"})
@@ -55,6 +57,18 @@ def is_finite(s: Syntax, order: Sequence[int], at: int) -> bool:
         if s.tags[j] in {"IN", "TO"}:
             return False
     return True
+
+
+def may_lack_its_label(s: Syntax, order: Sequence[int]) -> bool:
+    """Whether a past tense may have been labelled as something else: "the hospital vaccinated 4,300 children".
+
+    A participle, or a word in -ed, stands between a noun or pronoun and what opens an object.
+    """
+    for before, i, after in zip(order, order[1:], order[2:], strict=False):
+        past = s.tags[i] == "VBN" or (s.low[i].endswith("ed") and len(s.low[i]) > 4)
+        if past and s.tags[before] in _NOMINAL and s.tags[after] in _OBJECT_OPENS:
+            return True
+    return False
 
 
 def _is_inverted(s: Syntax, order: Sequence[int], at: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from sayso.claims.complete import is_complete
 from sayso.claims.cut import FINITE, Clause, trimmed
 from sayso.claims.inflect import past
+from sayso.claims.scan import may_lack_its_label
 from sayso.claims.statements import Statement
 from sayso.claims.wording import Wording, name_of, sentence, word
 from sayso.language.syntax import QUOTE_MARKS, Syntax
@@ -119,7 +120,9 @@ def whole_sentence(s: Syntax, statement: Statement, who: Mapping[tuple[int, int]
         return None
     words = trimmed(s, tokens)
     said = Clause((tuple(words),), (), -1, False, "claims.sentence")
-    if not words or not is_complete(s, said, frozenset(words)) or _shares_marks(s, tokens):
+    if not words or _shares_marks(s, tokens):
+        return None
+    if not is_complete(s, said, frozenset(words)) and not may_lack_its_label(s, words):
         return None
     first = words[0] if s.low[tokens[0]] not in QUOTE_MARKS else tokens[0]
     return word(s, Clause((tuple(range(first, here.last)),), (), said.verb), who, None, keep_marks=True)

@@ -285,6 +285,22 @@ def _has_clause(text: AnnotatedText, c: Candidate) -> bool:
     )
 
 
+_CALLED = frozenset(
+    "strike walkout meeting election vote referendum poll truce ceasefire halt conference".split()
+)
+
+
+def calls_an_event(text: AnnotatedText, c: Candidate) -> bool:
+    """ "called a strike", "called an early election": what is called takes place, nothing is said."""
+    cue, content = _words(text, c.cue), _words(text, c.content)
+    if not cue or not content or len(content) > 4 or _has_clause(text, c):
+        return False
+    verb = lemma(text.word(cue[-1]), text.tokens[cue[-1]].tag)
+    return (
+        verb == "call" and text.tokens[content[0]].tag == "DT" and text.word(content[-1]).lower() in _CALLED
+    )
+
+
 _MATTERS = frozenset("question issue problem mystery puzzle".split())
 
 
@@ -365,6 +381,7 @@ _NO_ATTRIBUTIONS: tuple[Callable[[AnnotatedText, Candidate], bool], ...] = (
     asks_the_reader,
     is_so_called,
     is_handed_on,
+    calls_an_event,
     is_open_question,
     is_nobodys_mind,
     is_namelessness,

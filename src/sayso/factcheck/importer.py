@@ -119,7 +119,7 @@ def _json(text: str, name: str) -> Iterator[tuple[str, Any]]:
 def _looks_whole(line: str) -> bool:
     """Whether a line may hold a record by itself, as in JSON Lines."""
     line = line.strip().rstrip(",")
-    return (line[0], line[-1]) in {("{", "}"), ("[", "]")} and len(line) > 2
+    return len(line) > 2 and (line[0], line[-1]) in {("{", "}"), ("[", "]")}
 
 
 def _salvaged(text: str, name: str) -> Iterator[tuple[str, Any]]:

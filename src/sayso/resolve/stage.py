@@ -119,6 +119,9 @@ class _Resolver:
         if a.derivation.rule.startswith("hearsay"):
             reason = f'"{a.cue.text}" says that somebody said it, not who'
             return None, Derivation("resolve.silent", "silent.hearsay", reason=reason, evidence=a.cue.spans)
+        if not a.source.spans and a.derivation.rule == "was-told-inside":
+            reason = "the text does not say who told it"
+            return None, Derivation("resolve.silent", "silent.untold", reason=reason, evidence=a.cue.spans)
         if not a.source.spans and (heard := self._document_in_cue(a)) is not None:
             return heard
         if not a.source.spans:
