@@ -45,7 +45,8 @@ class Score:
 
 
 class Scorer(Protocol):
-    """Scores sentences, each by itself."""
+    """Scores sentences, none in the light of another. Numbers of the network are rounded batch by batch
+    (dynamic 8 bit), so a score moves a little with the sentences scored beside it."""
 
     digest: str
 
