@@ -84,3 +84,12 @@ def test_per_cent_in_two_words_is_percent() -> None:
     )
     check = check_quote(Quote("q", "down to under six per cent ... and we kept it there"), library)
     assert check.verdict is Verdict.VERBATIM
+
+
+def test_a_word_added_at_the_end_is_not_laid_over_the_next_speaker() -> None:
+    talk = "Ann Lee: We were told the money was not there, and it was.\nThe Chair: Thank you, all of you.\n"
+    library = Library.of([Transcript("talk", "talk.txt", talk, find_turns(talk))])
+    quote = Quote("q", "We were told the money was there, and it was not", "Ann Lee")
+    check = check_quote(quote, library)
+    assert check.verdict is Verdict.ALTERED
+    assert {p.speaker for p in check.locations} == {"Ann Lee"}

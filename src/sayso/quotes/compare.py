@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sayso.model import Difference, DifferenceKind, DifferenceOp
@@ -51,6 +51,23 @@ def is_rearranged(columns: Columns, placed: Sequence[int], n_words: int) -> bool
     """
     first, last = min(placed), max(placed)
     return columns.turn[first] == columns.turn[last] and last - first < 1.5 * n_words + 4
+
+
+def ends_within_turns(columns: Columns, path: Path) -> Path:
+    """`path` without words of the quotation's ends that were laid over others of the next or last speaker.
+
+    They were added to what the first one said; nothing of the other turn is quoted.
+    """
+    placed = [i for i, c in enumerate(path.columns) if c >= 0 and path.equal[i]]
+    if not placed:
+        return path
+    kept = list(path.columns)
+    for home, ends in ((placed[0], range(placed[0])), (placed[-1], range(placed[-1] + 1, len(kept)))):
+        turn = columns.turn[path.columns[home]]
+        for i in ends:
+            if kept[i] >= 0 and columns.turn[kept[i]] != turn:
+                kept[i] = -1
+    return replace(path, columns=tuple(kept))
 
 
 def without_chance_finds(quotation: Quotation, columns: Columns, path: Path, far_words: int) -> Path:

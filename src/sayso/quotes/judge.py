@@ -12,7 +12,7 @@ import numpy as np
 from sayso.model import Derivation, QuoteCheck, Verdict
 from sayso.quotes.align import Path, Row, align
 from sayso.quotes.columns import Columns, lay_out
-from sayso.quotes.compare import compare, is_rearranged, without_chance_finds
+from sayso.quotes.compare import compare, ends_within_turns, is_rearranged, without_chance_finds
 from sayso.quotes.lexicon import weight
 from sayso.quotes.places import all_places, context_of, location_of, nearest_place, strangers
 from sayso.quotes.quotation import Quotation
@@ -132,6 +132,7 @@ def _judge(
     if not columns.words:
         return answer(Verdict.NOT_FOUND, [f"no word pair of it stands in {where}"])
     path = _align(quotation, speaker, columns, rules)
+    path = ends_within_turns(columns, path)
     path = without_chance_finds(quotation, columns, path, rules.splice_words)
     comparison = compare(quotation, columns, path)
     if not comparison.runs:
