@@ -60,6 +60,28 @@ def test_accusations_are_shown_with_who_makes_them(reader: Reader) -> None:
     assert claim.text == "The union accused the board of hiding the letter."
 
 
+def test_no_sentence_is_lost_where_the_parser_mislabels_its_verb(reader: Reader) -> None:
+    claims = shown(
+        reader,
+        "Two ferries that broke down in December had missed their inspections, "
+        "according to a report by the maritime board. The hospital vaccinated 4,300 children in March.",
+    )
+    assert "Two ferries that broke down in December had missed their inspections." in claims
+    assert "The hospital vaccinated 4,300 children in March." in claims
+
+
+def test_terms_of_talking_with_their_reason_are_no_statement(reader: Reader) -> None:
+    reading = read(
+        reader,
+        "An engineer, who asked not to be named because he still works for the owners, told the Sandvik Post "
+        "that managers had ignored three written warnings.",
+    )
+    assert not any("named" in a.content.text for a in reading.attributions)
+    assert "still works for the owners" in next(
+        e.anonymity_reason for e in reading.entities if e.anonymity_reason
+    )
+
+
 def test_a_vow_and_a_poll_stand_alone(reader: Reader) -> None:
     claims = shown(reader, "Mayor Ilse Marrow promised to rebuild the pier by 2033.")
     assert holding(claims, "pier").text == "Mayor Ilse Marrow promised to rebuild the pier by 2033."

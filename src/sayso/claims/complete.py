@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.claims.cut import FINITE, SUBJECTS, VERBS, Clause
-from sayso.claims.scan import is_elliptical, is_fragment
+from sayso.claims.scan import finite_verbs, is_elliptical, is_fragment
 from sayso.language.syntax import MAX_SENTENCE, QUOTE_MARKS, Syntax
 
 _TIES = frozenset(
@@ -57,7 +57,22 @@ def is_complete(
     if s.tags[first] in FINITE and s.low[first] != "let" and len(clause.pieces) == 1:
         return _inverted(s, order)
     cut = clause.rule not in {"claims.sentence", "claims.main", "claims.whole"}
-    return _says(s, order, clause.verb if cut else -1)
+    return _says(s, order, clause.verb if cut else -1) or (not cut and _past_a_relative(s, order))
+
+
+def _past_a_relative(s: Syntax, order: Sequence[int]) -> bool:
+    """ "Two ferries that broke down had missed ...": by the order of words the second verb leads, though
+    the parser may hang it on the relative clause."""
+    verbs = finite_verbs(s, order)
+    opens = next((at for at, i in enumerate(order) if s.tags[i] in {"WDT", "WP"}), -1)
+    return (
+        opens > 0
+        and len(verbs) == 2
+        and opens < verbs[0].at < verbs[1].at
+        and not verbs[0].leads
+        and verbs[1].leads
+        and s.tags[order[opens - 1]] in _NOMINAL
+    )
 
 
 def _says(s: Syntax, order: Sequence[int], verb: int = -1) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from sayso.extract.decode import Candidate
 from sayso.model import AnnotatedText, QuotationEnd, Span, Spans, shared
@@ -364,7 +365,8 @@ def is_nobodys_mind(text: AnnotatedText, c: Candidate) -> bool:
 
 def is_namelessness(text: AnnotatedText, c: Candidate) -> bool:
     """ "asked not to be named", "requested anonymity": on what terms somebody spoke, not what they said."""
-    content = [text.word(i).lower() for i in _words(text, c.content)]
+    words = [text.word(i).lower() for i in _words(text, c.content)]
+    content = list(takewhile(lambda word: word not in ("because", "since"), words))
     if not content or len(content) > 12 or any(_quoted(text, s.start) for s in c.content):
         return False
     if content[:1] == ["anonymity"] or content[:2] == ["condition", "of"]:

@@ -100,7 +100,7 @@ def text_of_html(data: bytes, path: str) -> str:
             parts.append(":\n" if named else "\n")
             continue
         if name in _BOLD and _is_bold_name(element, parts):
-            parts.append("".join(element.itertext()).strip(" \t\n.:-–—") + ": ")  # type: ignore[attr-defined]
+            parts.append("".join(element.itertext()).strip(" \t\n.:-–—") + ": ")  # type: ignore[attr-defined]  # lxml has no types
             continue
         if not name or name in _SKIP:
             continue

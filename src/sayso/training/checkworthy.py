@@ -255,7 +255,7 @@ def export(net: Net, linear: Floats, folder: Path) -> None:
 
     folder.mkdir(parents=True, exist_ok=True)
     net = deepcopy(net).eval()
-    net.words = WordTable(net.words.weight.detach())  # type: ignore[assignment]
+    net.words = WordTable(net.words.weight.detach())  # type: ignore[assignment]  # looked up like an Embedding
     raw = folder / "raw.onnx"
     with torch.no_grad():
         torch.onnx.export(

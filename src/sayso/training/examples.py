@@ -118,8 +118,8 @@ def _syntax(
     first_piece = np.full(len(text.tokens), -1, dtype=np.int64)
     at = np.flatnonzero(pieces.first)
     first_piece[pieces.token[at]] = at
-    name_of = {int(b): str(k) for b, _, k in silver["names"]}  # type: ignore[call-overload]
-    name_end = {int(b): int(e) for b, e, _ in silver["names"]}  # type: ignore[call-overload]
+    name_of = {int(b): str(k) for b, _, k in silver["names"]}  # type: ignore[call-overload]  # arrays of objects
+    name_end = {int(b): int(e) for b, e, _ in silver["names"]}  # type: ignore[call-overload]  # arrays of objects
     pos_index = {w: i for i, w in enumerate(words.pos)}
     dep_index = {w: i for i, w in enumerate(words.deps)}
     name_index = {w: i for i, w in enumerate(words.names)}
@@ -130,7 +130,7 @@ def _syntax(
         if piece < 0:
             continue
         pos[piece] = pos_index.get(str(tag), IGNORE)
-        head_piece = first_piece[int(head)]  # type: ignore[call-overload]
+        head_piece = first_piece[int(head)]  # type: ignore[call-overload]  # arrays of objects
         if head_piece >= 0:
             heads[piece] = head_piece
             deps[piece] = dep_index.get(str(dep), IGNORE)

@@ -79,7 +79,7 @@ def export(net: Network, words: Labels, folder: Path, about: dict[str, object]) 
     b, n = 2, 40
     integers = torch.ones(b, n, dtype=torch.int64)
     words_before = net.encoder.words
-    net.encoder.words = WordTable(words_before.weight.detach())  # type: ignore[assignment]
+    net.encoder.words = WordTable(words_before.weight.detach())  # type: ignore[assignment]  # looked up like an Embedding
     axes = {k: {0: "batch", 1: "length"} for k in (*INPUTS, *OUTPUTS)}
     raw = folder / "raw.onnx"
     with torch.no_grad():
